@@ -1,0 +1,76 @@
+import { ours, type Phrase, phrase } from '../../common/phrase.js';
+import type { Asker, MailTexts } from './en.js';
+
+function device({ app, platform, place }: Asker): Phrase {
+  return place === null ? phrase`${app} auf ${platform}` : phrase`${app} auf ${platform}, Raum ${place},`;
+}
+
+function asked(asker: Asker): Phrase {
+  return phrase`${device(asker)} hat am ${ours(asker.time)} darum gebeten`;
+}
+
+export const de: MailTexts = {
+  unknownName: 'unbekannt',
+  confirm_new_address: {
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    sentence: (asker) => phrase`${asked(asker)}, mit dieser Adresse ein Konto anzulegen.`,
+    button: 'Diese Adresse bestätigen',
+  },
+  welcome_back: {
+    subject: 'Ihr Link zum Anmelden',
+    sentence: (asker) => phrase`${asked(asker)}, sich in Ihrem Konto anzumelden.`,
+    button: 'Anmelden',
+  },
+  add_address: {
+    subject: 'Diese Adresse Ihrem Konto hinzufügen',
+    sentence: (asker) => phrase`${asked(asker)}, diese Adresse seinem Konto hinzuzufügen.`,
+    button: 'Diese Adresse hinzufügen',
+  },
+  two_accounts: {
+    subject: 'Zu dieser Adresse gehört schon ein Konto',
+    fact:
+      'Jemand, der schon ein anderes Konto hat, wollte diese Adresse verwenden, die zu Ihrem gehört. ' +
+      'Es wurde nichts geändert. Wenn beide Konten Ihnen gehören, können Sie daraus eines machen: ' +
+      'Melden Sie sich auf demselben Gerät in beiden an und wählen Sie dort, sie zusammenzuführen.',
+    sentence: (asker) => phrase`${asked(asker)}.`,
+    button: 'Ihr Konto ansehen',
+  },
+  password_reset: {
+    subject: 'Neues Passwort festlegen',
+    sentence: (asker) => phrase`${asked(asker)}, ein neues Passwort für Ihr Konto festzulegen.`,
+    button: 'Neues Passwort festlegen',
+  },
+  new_device: {
+    subject: 'Ein neues Gerät wurde angemeldet',
+    sentence: (asker) => phrase`${device(asker)} wurde am ${ours(asker.time)} in Ihrem Konto angemeldet.`,
+    advice: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, melden Sie das Gerät ab:',
+    button: 'Das war ich nicht',
+  },
+  security_notice: {
+    subject: {
+      email_added: 'Ihrem Konto wurde eine Adresse hinzugefügt',
+      email_removed: 'Aus Ihrem Konto wurde eine Adresse entfernt',
+      password_changed: 'Ihr Passwort wurde geändert',
+      factor_changed: 'Ihr zweiter Faktor wurde geändert',
+      sessions_revoked: 'Ihre Geräte wurden abgemeldet',
+      merged: 'Aus zwei Konten wurde eines',
+      merge_undone: 'Eine Zusammenführung wurde rückgängig gemacht',
+    },
+    fact: {
+      email_added: 'Ihrem Konto wurde eine E-Mail-Adresse hinzugefügt.',
+      email_removed: 'Aus Ihrem Konto wurde eine E-Mail-Adresse entfernt.',
+      password_changed: 'Das Passwort Ihres Kontos wurde geändert.',
+      factor_changed: 'Der zweite Faktor Ihres Kontos wurde geändert.',
+      sessions_revoked: 'Alle anderen Geräte wurden aus Ihrem Konto abgemeldet.',
+      merged: 'Was ein anderes Konto enthielt, wurde Ihrem hinzugefügt.',
+      merge_undone: 'Was eine Zusammenführung Ihrem Konto hinzugefügt hatte, wurde wieder entfernt.',
+    },
+    sentence: (asker) => phrase`${asked(asker)}.`,
+    button: 'Ihr Konto ansehen',
+    tellUs: 'Wenn Sie das nicht waren, sagen Sie es uns:',
+  },
+  digits: 'Oder geben Sie diese sechs Ziffern auf dem Gerät ein, das angefragt hat:',
+  lifetime: 'Link und Ziffern gelten 15 Minuten.',
+  notYou: 'Wenn Sie das nicht waren, beachten Sie es nicht oder sagen Sie es uns:',
+  preferences: 'Welche E-Mails Sie erhalten:',
+};

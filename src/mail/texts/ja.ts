@@ -1,0 +1,77 @@
+import { ours, type Phrase, phrase } from '../../common/phrase.js';
+import type { Asker, MailTexts } from './en.js';
+
+function device({ app, platform, place }: Asker): Phrase {
+  return place === null ? phrase`${app}（${platform}）` : phrase`${app}（${platform}、${place} 付近）`;
+}
+
+function asked(asker: Asker): Phrase {
+  return phrase`${ours(asker.time)} に、${device(asker)}から`;
+}
+
+export const ja: MailTexts = {
+  unknownName: '不明',
+  confirm_new_address: {
+    subject: 'メールアドレスをご確認ください',
+    sentence: (asker) => phrase`${asked(asker)}、このアドレスでのアカウント作成がリクエストされました。`,
+    button: 'このアドレスを確認する',
+  },
+  welcome_back: {
+    subject: 'ログイン用リンク',
+    sentence: (asker) => phrase`${asked(asker)}、あなたのアカウントへのログインがリクエストされました。`,
+    button: 'ログイン',
+  },
+  add_address: {
+    subject: 'アカウントへのアドレスの追加',
+    sentence: (asker) => phrase`${asked(asker)}、アカウントにこのアドレスを追加するリクエストがありました。`,
+    button: 'このアドレスを追加する',
+  },
+  two_accounts: {
+    subject: 'このアドレスにはすでにアカウントがあります',
+    fact:
+      '別のアカウントをお持ちの方が、あなたのアカウントのものであるこのアドレスを使おうとしました。' +
+      '何も変更されていません。どちらもあなたのアカウントであれば、一つにまとめることができます。' +
+      '同じ端末で両方にログインし、統合を選択してください。',
+    sentence: (asker) => phrase`${asked(asker)}リクエストされました。`,
+    button: 'アカウントを確認する',
+  },
+  password_reset: {
+    subject: '新しいパスワードの設定',
+    sentence: (asker) => phrase`${asked(asker)}、アカウントの新しいパスワードの設定がリクエストされました。`,
+    button: '新しいパスワードを設定する',
+  },
+  new_device: {
+    subject: '新しい端末がログインしました',
+    sentence: (asker) =>
+      phrase`${ours(asker.time)} に、${device(asker)}があなたのアカウントにログインしました。`,
+    advice: 'ご自分の操作であれば、何もする必要はありません。そうでない場合は、ログアウトさせてください：',
+    button: '心当たりがありません',
+  },
+  security_notice: {
+    subject: {
+      email_added: 'アカウントにアドレスが追加されました',
+      email_removed: 'アカウントからアドレスが削除されました',
+      password_changed: 'パスワードが変更されました',
+      factor_changed: '二段階認証が変更されました',
+      sessions_revoked: '端末がログアウトされました',
+      merged: '二つのアカウントが一つになりました',
+      merge_undone: 'アカウントの統合が取り消されました',
+    },
+    fact: {
+      email_added: 'アカウントにメールアドレスが追加されました。',
+      email_removed: 'アカウントからメールアドレスが削除されました。',
+      password_changed: 'アカウントのパスワードが変更されました。',
+      factor_changed: 'アカウントの二段階認証が変更されました。',
+      sessions_revoked: 'ほかのすべての端末がアカウントからログアウトされました。',
+      merged: '別のアカウントのデータが、あなたのアカウントに追加されました。',
+      merge_undone: '統合によってアカウントに追加されたデータが取り除かれました。',
+    },
+    sentence: (asker) => phrase`${asked(asker)}リクエストされました。`,
+    button: 'アカウントを確認する',
+    tellUs: '心当たりがない場合はお知らせください：',
+  },
+  digits: 'または、リクエストした端末にこの 6 桁の数字を入力してください：',
+  lifetime: 'リンクと数字の有効期限は 15 分です。',
+  notYou: '心当たりがない場合は、このメールを無視するか、お知らせください：',
+  preferences: '受け取るメールの設定：',
+};
