@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import type { ConstraintSet } from '../access/constraints/constraint-set.js';
+import { Rate, Uses } from '../access/constraints/counted-constraints.js';
+import { covers, type Grant } from '../access/permissions.js';
+import type { Principal } from '../access/principal.js';
+import { Keyring } from '../common/keyring.js';
+import { hashToken, newToken, tokenFromBytes } from '../common/secret-token.js';
+import { Database } from '../database/database.js';
+import { EventLog } from '../events/event-log.js';
+import { AlreadyRotated, UnknownToken, WiderThanOwn } from './auth-token.errors.js';
+import { AuthTokenRepository, type ListedToken } from './auth-token.repository.js';
+import { TokenCache } from './token-cache.js';
+
+export interface TokenOrder {
+  readonly name: string;
+  readonly permissions: readonly Grant[];
+  readonly constraints: ConstraintSet;
+}
+
+export interface SessionOrder {
+  readonly tokenHash: Buffer;
+  readonly name: string;
+  readonly platform: string;
+  /** The session that it comes from. */
+  readonly parentId: number;
+}
+
+export interface MintedToken {
+  readonly token: string;
+  readonly id: number;
+  readonly expiresAt: Date | null;
+}
+
+/** What users do with their tokens: make narrower ones, look at them, end them, swap one. */
+@Injectable()
+export class AuthTokenService {
+  constructor(
+    private readonly tokens: AuthTokenRepository,
+    private readonly cache: TokenCache,
+    private readonly events: EventLog,
+    private readonly keyring: Keyring,
+    private readonly database: Database,
+  ) {}
+
+  /** Returns the token in clear; this is the only moment it can be read. Throws `WiderThanOwn`. */
+  async mint(caller: Principal, { name, permissions, constraints }: TokenOrder): Promise<MintedToken> {
+    this.requireNarrower(caller, permissions);
+    const token = newToken();
+    // The caller's own constraints go along, so that the new token can never do what the caller cannot.
+    const inherited = await this.tokens.constraintsOf(caller.tokenId);
+    const sets = [...inherited, constraints].filter((set) => Object.keys(set).length > 0);
+    const expiresAt = earliestEnd(sets);
+    const id = await this.database.transaction(async () => {
+      const added = await this.tokens.add({
+        tokenHash: hashToken(token),
+        userId: caller.user.id,
+        name,
+        platform: caller.platform,
+        permissions,
+        constraints: sets,
+        usesLeft: typeof constraints['uses'] === 'number' ? constraints['uses'] : null,
+        coolDownUntil: caller.coolDownUntil,
+        expiresAt,
+        parentId: caller.tokenId,
+      });
+      if (added === null) throw new Error('two random tokens were the same');
+      await this.events.record('token.issued', caller.user.id, { token_id: added });
+      return added;
+    });
+    return { token, id, expiresAt };
+  }
+
+  /**
+   * A session with all rights, whose token was made elsewhere; it rests as long as the one that it comes from. Opened
+   * before, it is left as it is; false when it ended since.
+   */
+  openSession(userId: number, session: SessionOrder): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const coolDownUntil = await this.tokens.coolDownOf(session.parentId);
+      const id = await this.tokens.add({ ...session, userId, coolDownUntil, permissions: ['*'] });
+      if (id === null) return this.tokens.isLive(session.tokenHash);
+      await this.events.record('token.issued', userId, { token_id: id });
+      return true;
+    });
+  }
+
+  listOf(userId: number): Promise<ListedToken[]> {
+    return this.tokens.listOf(userId);
+  }
+
+  /** Throws `UnknownToken`, also for somebody else's. */
+  async revoke(userId: number, tokenId: number): Promise<void> {
+    await this.database.transaction(async () => {
+      if (!(await this.tokens.revoke(tokenId, userId))) throw new UnknownToken();
+      await this.events.record('token.revoked', userId, { token_id: tokenId });
+      await this.cache.invalidate(userId);
+    });
+  }
+
+  /** Ends the caller's own token, also when a merge made it another user's a moment ago. Throws `UnknownToken`. */
+  async signOut({ tokenId }: Principal): Promise<void> {
+    await this.database.transaction(async () => {
+      const userId = await this.tokens.revokeAnyones(tokenId);
+      if (userId === null) throw new UnknownToken();
+      await this.events.record('token.revoked', userId, { token_id: tokenId });
+      await this.cache.invalidate(userId);
+    });
+  }
+
+  async revokeAll(userId: number, exceptTokenId: number | null): Promise<number> {
+    return this.database.transaction(async () => {
+      const revoked = await this.tokens.revokeAllOf(userId, { exceptTokenId });
+      await this.events.record('token.revoked', userId, { count: revoked });
+      await this.cache.invalidate(userId);
+      return revoked;
+    });
+  }
+
+  /**
+   * Swaps a token for another, made of it and the caller's nonce, so that a lost reply can be asked for again.
+   * The old one dies when the new one is first used, or after 60 seconds.
+   */
+  async rotate(caller: Principal, token: string, nonce: string): Promise<string> {
+    const successor = tokenFromBytes(this.keyring.derive('rotation', token, nonce));
+    await this.database.transaction(async () => {
+      const rotated = await this.tokens.rotate(caller.tokenId, hashToken(token), hashToken(successor));
+      if (!rotated) throw new AlreadyRotated();
+      await this.cache.invalidate(caller.user.id);
+    });
+    return successor;
+  }
+
+  private requireNarrower(caller: Principal, permissions: readonly Grant[]): void {
+    const missing = permissions.find((permission) => !covers(caller.permissions, permission));
+    if (missing) throw new WiderThanOwn(missing);
+    // A counted token would otherwise mint itself another count.
+    const counted = caller.constraints.find((one) => one instanceof Uses || one instanceof Rate);
+    if (counted) throw new WiderThanOwn(counted.name);
+  }
+}
+
+/** The row expires with the first `not_after`, by the database's clock. */
+function earliestEnd(sets: readonly ConstraintSet[]): Date | null {
+  const ends = sets.flatMap(({ not_after: end }) => (typeof end === 'string' ? [Date.parse(end)] : []));
+  return ends.length === 0 ? null : new Date(Math.min(...ends));
+}

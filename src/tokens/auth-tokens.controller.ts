@@ -1,0 +1,80 @@
+import { Controller } from '@nestjs/common';
+import { Access, Caller, Credential, Limited, Sensitive } from '../access/access.decorators.js';
+import type { Principal } from '../access/principal.js';
+import { Call } from '../calls/call.decorator.js';
+import { Parameters } from '../calls/parameters.decorator.js';
+import { plainLabel } from '../common/plain-label.js';
+import {
+  NewAuthTokenRequest,
+  RevokeAllAuthTokensRequest,
+  RevokeAuthTokenRequest,
+  RotateAuthTokenRequest,
+} from './auth-token.requests.js';
+import { AuthTokenService } from './auth-token.service.js';
+
+@Controller()
+export class AuthTokensController {
+  constructor(private readonly tokens: AuthTokenService) {}
+
+  /** Makes a token that may do less than the caller's. */
+  @Access('auth_token:write')
+  @Limited(['writing_device'])
+  @Call('auth_token/new', NewAuthTokenRequest)
+  async new(@Caller() caller: Principal, @Parameters(NewAuthTokenRequest) request: NewAuthTokenRequest) {
+    const { permissions, constraints = {} } = request;
+    const name = plainLabel(request.name ?? '') || 'token';
+    const { token, id, expiresAt } = await this.tokens.mint(caller, { name, permissions, constraints });
+    return { auth_token: token, id, name, permissions, constraints, expires_at: expiresAt };
+  }
+
+  /** The live tokens of the user, newest first. */
+  @Access('auth_token:read')
+  @Call('auth_token/list')
+  async list(@Caller() { user, tokenId }: Principal) {
+    const tokens = await this.tokens.listOf(user.id);
+    return tokens.map((token) => ({
+      id: token.id,
+      name: token.name,
+      app_id: token.appId,
+      platform: token.platform,
+      permissions: token.permissions,
+      constraints: token.constraints,
+      created_at: token.createdAt,
+      last_used_at: token.lastUsedAt,
+      expires_at: token.expiresAt,
+      is_current: token.id === tokenId,
+    }));
+  }
+
+  @Access('auth_token:write')
+  @Call('auth_token/revoke', RevokeAuthTokenRequest)
+  revoke(
+    @Caller() { user }: Principal,
+    @Parameters(RevokeAuthTokenRequest) { id }: RevokeAuthTokenRequest,
+  ): Promise<void> {
+    return this.tokens.revoke(user.id, id);
+  }
+
+  /** Signs the user out everywhere. */
+  @Access('auth_token:write')
+  @Sensitive()
+  @Call('auth_token/revoke_all', RevokeAllAuthTokensRequest)
+  async revokeAll(
+    @Caller() { user, tokenId }: Principal,
+    @Parameters(RevokeAllAuthTokensRequest) request: RevokeAllAuthTokensRequest,
+  ) {
+    return { revoked: await this.tokens.revokeAll(user.id, request.except_this ? tokenId : null) };
+  }
+
+  /** Swaps the token of this call for a new one. */
+  @Access()
+  @Limited(['writing_device'])
+  @Call('auth_token/rotate', RotateAuthTokenRequest)
+  async rotate(
+    @Caller() caller: Principal,
+    @Credential() token: string,
+    @Parameters(RotateAuthTokenRequest) { nonce }: RotateAuthTokenRequest,
+  ) {
+    return { auth_token: await this.tokens.rotate(caller, token, nonce) };
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { PrincipalUser } from '../access/principal.js';
+import { sessionLimits } from '../database/data-source-options.js';
+import { DatabaseUrl } from '../database/notifications.js';
+import { TooManyWaiting } from './auth-token.errors.js';
+
+/** A live token and its user, as one row. */
+export interface TokenRow extends Omit<PrincipalUser, 'id'> {
+  readonly matched: Buffer;
+  /** A rotated token whose successor was not used yet. */
+  readonly isPrevious: boolean;
+  readonly hasPrevious: boolean;
+  readonly tokenId: number;
+  readonly userId: number;
+  readonly permissions: string[];
+  readonly constraints: Record<string, unknown>[];
+  readonly challengeId: string | null;
+  readonly coolDownUntil: Date | null;
+  readonly coolDownSeconds: number;
+  readonly expiresAt: Date | null;
+  readonly name: string;
+  readonly platform: string;
+  readonly isStale: boolean;
+}
+
+interface Waiting {
+  readonly hash: Buffer;
+  readonly resolve: (row: TokenRow | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_AT_ONCE = 500;
+const MOST_WAITING = 20_000;
+
+/**
+ * Finds tokens, on connections of its own. While one query runs, requests gather; the next query takes them all.
+ * A lone request waits for nothing.
+ */
+@Injectable()
+export class TokenLookup implements OnApplicationShutdown {
+  private readonly pool: Pool;
+  private waiting: Waiting[] = [];
+  private isAsking = false;
+
+  constructor(address: DatabaseUrl) {
+    this.pool = new Pool({ connectionString: address.url, max: 1, keepAlive: true, ...sessionLimits });
+    this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.pool.end();
+  }
+
+  /** The live token with this hash, or null. */
+  find(hash: Buffer): Promise<TokenRow | null> {
+    if (this.waiting.length >= MOST_WAITING) return Promise.reject(new TooManyWaiting());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ hash, resolve, reject });
+      if (!this.isAsking) this.beginAsking();
+    });
+  }
+
+  /** After whatever else arrived in this turn of the event loop: it shares the query. */
+  private beginAsking(): void {
+    this.isAsking = true;
+    setImmediate(() => void this.askUntilNoneWaits());
+  }
+
+  private async askUntilNoneWaits(): Promise<void> {
+    while (this.waiting.length > 0) await this.ask(this.waiting.splice(0, MOST_AT_ONCE));
+    this.isAsking = false;
+  }
+
+  /** A failed query fails the requests that it carried, and no others. */
+  private async ask(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const { rows } = await this.pool.query<TokenRow>({ ...FIND, values: [batch.map(({ hash }) => hash)] });
+      const found = new Map(rows.map((row) => [keyOf(row.matched), row]));
+      for (const { hash, resolve } of batch) resolve(found.get(keyOf(hash)) ?? null);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}
+
+function keyOf(hash: Buffer): string {
+  return hash.toString('latin1');
+}
+
+const COLUMNS = `
+  t.id AS "tokenId", t.user_id AS "userId", t.permissions, t.constraints, t.challenge_id AS "challengeId",
+  t.cool_down_until AS "coolDownUntil",
+  greatest(0, ceil(extract(epoch FROM t.cool_down_until - now())))::int AS "coolDownSeconds", t.expires_at AS "expiresAt", t.name, t.platform,
+  t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS "isStale",
+  u.language, u.given_name AS "givenName", u.family_name AS "familyName", u.country,
+  u.created_at AS "createdAt", u.updated_at AS "updatedAt", u.deletes_at AS "deletesAt",
+  u.is_email_enabled AS "isEmailEnabled", u.latest_claimed_email AS "latestClaimedEmail",
+  e.canonical AS "primaryEmail"`;
+
+const TABLES = `
+  auth_tokens t
+  JOIN users u ON u.id = t.user_id
+  LEFT JOIN user_emails e ON e.user_id = t.user_id AND e.is_primary`;
+
+const IS_LIVE = `t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`;
+
+const FIND = {
+  name: 'find-tokens',
+  text: `
+    SELECT t.token_hash AS matched, false AS "isPrevious", t.previous_hash IS NOT NULL AS "hasPrevious", ${COLUMNS}
+    FROM ${TABLES} WHERE t.token_hash = ANY ($1) AND ${IS_LIVE}
+    UNION ALL
+    SELECT t.previous_hash, true, true, ${COLUMNS}
+    FROM ${TABLES} WHERE t.previous_hash = ANY ($1) AND t.previous_until > now() AND ${IS_LIVE}`,
+};

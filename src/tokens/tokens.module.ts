@@ -1,0 +1,27 @@
+import { Global, Module } from '@nestjs/common';
+import { TokenVerifier } from '../access/token-verifier.js';
+import { EventsModule } from '../events/events.module.js';
+import { AuthTokenRepository } from './auth-token.repository.js';
+import { AuthTokenService } from './auth-token.service.js';
+import { AuthTokensController } from './auth-tokens.controller.js';
+import { LastUse } from './last-use.js';
+import { StoredTokenVerifier } from './stored-token-verifier.js';
+import { TokenCache } from './token-cache.js';
+import { TokenLookup } from './token-lookup.js';
+
+/** Global for the guards alone, which ask its verifier about every request. */
+@Global()
+@Module({
+  imports: [EventsModule],
+  controllers: [AuthTokensController],
+  providers: [
+    AuthTokenRepository,
+    AuthTokenService,
+    LastUse,
+    TokenCache,
+    TokenLookup,
+    { provide: TokenVerifier, useClass: StoredTokenVerifier },
+  ],
+  exports: [AuthTokenRepository, AuthTokenService, TokenCache, TokenVerifier],
+})
+export class TokensModule {}
