@@ -1,0 +1,87 @@
+import { Catalogue } from './catalogue.js';
+import type { Connection } from './connection.js';
+import { ledgerSchema } from './ledger.schema.js';
+import { listMerges, type MergeFilter, type MergeRecord } from './merge-log.js';
+import { type MergeReport, type MergeRequest, runMerge } from './merge-run.js';
+import type { MergePlan } from './plan.js';
+import { makePlan, schemaState } from './planner.js';
+import type { MergePolicy } from './policy.js';
+import { type UndoReport, undoMerge } from './undo.js';
+
+export interface MergeEngineOptions {
+  /** Where the ledger lives; `guestpass_merge` by default. */
+  readonly ledgerSchema?: string;
+}
+
+/**
+ * Merges two rows of any table into one, with everything that refers to them. Every method runs inside the
+ * transaction that the caller has begun on the connection; whatever is thrown, the caller rolls back.
+ */
+export class MergeEngine {
+  private readonly schema: string;
+  private readonly plans = new Map<string, MergePlan>();
+  private catalogue: { readonly stamp: string; readonly content: Catalogue } | null = null;
+
+  constructor({ ledgerSchema: schema = 'guestpass_merge' }: MergeEngineOptions = {}) {
+    this.schema = schema;
+  }
+
+  /** Creates the ledger where it is missing. The first `run` does it too, if its role may. */
+  async install(connection: Connection): Promise<void> {
+    await connection.query(ledgerSchema(this.schema));
+  }
+
+  /** What a merge of two rows of this table has to do. Kept as long as schema and policy stay the same. */
+  async plan(
+    connection: Connection,
+    subject: { table: string },
+    policy: MergePolicy = {},
+  ): Promise<MergePlan> {
+    const { stamp } = await schemaState(connection, this.schema);
+    const known = this.plans.get(subject.table);
+    if (known?.stamp === stamp && known.policy === policy) return known;
+    const catalogue = await this.catalogueAt(connection, stamp);
+    const plan = makePlan(catalogue, subject.table, policy, stamp);
+    this.plans.set(subject.table, plan);
+    return plan;
+  }
+
+  /** Does everything that `run` would do, and takes it back. Policies that refuse throw here as they would there. */
+  async preview(connection: Connection, plan: MergePlan, request: MergeRequest): Promise<MergeReport> {
+    await connection.query('SAVEPOINT guestpass_merge_preview');
+    try {
+      const { survivor, loser } = request;
+      return await runMerge(connection, plan, { survivor, loser }, this.schema);
+    } finally {
+      await connection.query('ROLLBACK TO SAVEPOINT guestpass_merge_preview');
+      await connection.query('RELEASE SAVEPOINT guestpass_merge_preview');
+    }
+  }
+
+  /**
+   * Merges the loser into the survivor, and creates the ledger if this is the first merge. A pair that is merged
+   * already is a success that says so. SQLSTATE 40001 and 40P01 mean: nothing happened, try again.
+   */
+  async run(connection: Connection, plan: MergePlan, request: MergeRequest): Promise<MergeReport> {
+    return runMerge(connection, plan, request, this.schema);
+  }
+
+  /** Takes a merge back, as far as its rows are as it left them. */
+  async undo(connection: Connection, mergeId: string): Promise<UndoReport> {
+    const { stamp } = await schemaState(connection, this.schema);
+    const catalogue = await this.catalogueAt(connection, stamp);
+    return undoMerge(connection, mergeId, { catalogue, schema: this.schema });
+  }
+
+  /** Past merges, the newest first. */
+  async list(connection: Connection, filter: MergeFilter = {}): Promise<MergeRecord[]> {
+    return listMerges(connection, this.schema, filter);
+  }
+
+  private async catalogueAt(connection: Connection, stamp: string): Promise<Catalogue> {
+    if (this.catalogue?.stamp !== stamp) {
+      this.catalogue = { stamp, content: await Catalogue.read(connection, this.schema) };
+    }
+    return this.catalogue.content;
+  }
+}
