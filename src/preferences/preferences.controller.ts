@@ -1,0 +1,42 @@
+import { Controller } from '@nestjs/common';
+import { Access, Caller, Limited } from '../access/access.decorators.js';
+import type { Principal } from '../access/principal.js';
+import { Call } from '../calls/call.decorator.js';
+import { Parameters } from '../calls/parameters.decorator.js';
+import { InstallRepository } from './install.repository.js';
+import { NewInstallRequest, SetSettingsRequest } from './preferences.requests.js';
+import { SettingsService } from './settings.service.js';
+
+/** What an app remembers for a user. */
+@Controller()
+export class PreferencesController {
+  constructor(
+    private readonly settings: SettingsService,
+    private readonly installs: InstallRepository,
+  ) {}
+
+  @Access('user_settings:read')
+  @Call('user_settings/get')
+  get(@Caller() { user }: Principal) {
+    return this.settings.of(user.id);
+  }
+
+  /** Sets the keys given, removes those that are null, and answers all. */
+  @Access('user_settings:write')
+  @Limited(['writing_device'])
+  @Call('user_settings/set', SetSettingsRequest)
+  set(@Caller() { user }: Principal, @Parameters(SetSettingsRequest) { settings }: SetSettingsRequest) {
+    return this.settings.patch(user.id, settings);
+  }
+
+  /** Tells of an app that was installed, or of its new version. */
+  @Access('user:write')
+  @Limited(['writing_device'])
+  @Call('install/new', NewInstallRequest)
+  install(
+    @Caller() { user }: Principal,
+    @Parameters(NewInstallRequest) { app_id, ...details }: NewInstallRequest,
+  ): Promise<void> {
+    return this.installs.put(user.id, app_id, details);
+  }
+}
