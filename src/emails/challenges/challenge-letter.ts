@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.js';
+import type { Mail, ProofKind } from '../../mail/templates/mail.js';
+import { PreferencesLink } from '../preferences-link.js';
+import { UserEmailRepository } from '../user-email.repository.js';
+import type { FoundChallenge } from './challenge.repository.js';
+import { ChallengeSecrets } from './challenge-secrets.js';
+
+/**
+ * Writes what the mailbox is to read. Only here, long after the answer to whoever asked, is it looked up whose
+ * the address is. Every link begins with the configured origin: no header of a request comes near one.
+ */
+@Injectable()
+export class ChallengeLetter {
+  constructor(
+    private readonly secrets: ChallengeSecrets,
+    private readonly addresses: UserEmailRepository,
+    private readonly preferences: PreferencesLink,
+    private readonly config: Config,
+  ) {}
+
+  async write(challenge: FoundChallenge, mailNumber: number): Promise<Mail> {
+    const ownerId = await this.addresses.ownerOf(challenge.address);
+    const secret = this.secrets.linkOf(challenge.id, mailNumber);
+    return {
+      ...(await this.askedBy(challenge, ownerId)),
+      kind: await this.kindOf(challenge, ownerId),
+      link: this.linkTo(challenge, secret),
+      denyLink: `${this.config.http.publicUrl}/v/${secret}/not-me`,
+      code: this.secrets.codeOf(challenge.id),
+      reference: this.secrets.referenceOf(challenge.id),
+    };
+  }
+
+  /** To the owner: a device was signed in, and how to sign it out. */
+  ofNewDevice(challenge: FoundChallenge): Mail {
+    const notMeLink = `${this.config.http.publicUrl}/n/${this.secrets.noticeOf(challenge.id)}`;
+    return { ...decidedBy(challenge), kind: 'new_device', notMeLink };
+  }
+
+  /** To the addresses that an account had before: it has another one now. */
+  ofNewAddress(challenge: FoundChallenge): Mail {
+    return { ...decidedBy(challenge), kind: 'security_notice', event: 'email_added' };
+  }
+
+  private async askedBy(
+    { app, platform, place, createdAt, address }: FoundChallenge,
+    ownerId: number | null,
+  ) {
+    const asked = { app, platform, place, askedAt: createdAt };
+    if (ownerId === null) return asked;
+    return { ...asked, preferencesLink: await this.preferences.of(ownerId, address) };
+  }
+
+  private async kindOf({ userId }: FoundChallenge, ownerId: number | null): Promise<ProofKind> {
+    if (!(await this.addresses.isRegistered(userId))) {
+      return ownerId === null ? 'confirm_new_address' : 'welcome_back';
+    }
+    if (ownerId === userId) return 'welcome_back';
+    return ownerId === null ? 'add_address' : 'two_accounts';
+  }
+
+  private linkTo(challenge: FoundChallenge, secret: string): string {
+    const { linkStyle, lbryConfirmUrl } = this.config.confirmation;
+    if (linkStyle === 'hosted') return `${this.config.http.publicUrl}/v/${secret}`;
+    const link = new URL(lbryConfirmUrl);
+    link.searchParams.set('auth_token', this.secrets.confirmTokenOf(challenge.id));
+    link.searchParams.set('email', challenge.address);
+    link.searchParams.set('verification_token', secret);
+    link.searchParams.set('needs_recaptcha', 'false');
+    return link.href;
+  }
+}
+
+function decidedBy({ app, platform, place, decidedAt, createdAt }: FoundChallenge) {
+  return { app, platform, place, askedAt: decidedAt ?? createdAt };
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../access/principal.js';
+import type { Requester } from '../../access/requester.js';
+import { hashToken } from '../../common/secret-token.js';
+import { Config } from '../../config/config.js';
+import { TokenCache } from '../../tokens/token-cache.js';
+import { AddressShare } from './address-share.js';
+import { ChallengeRepository, type FoundChallenge, type NewChallenge } from './challenge.repository.js';
+import { ChallengeSecrets } from './challenge-secrets.js';
+
+export interface Ask {
+  /** Canonical. */
+  readonly address: string;
+  readonly requester: Requester;
+  /** The device shows letters, so whoever clicks must type them. */
+  readonly showsLetters: boolean;
+  readonly sendsMail: boolean;
+  readonly onlyIfExpired: boolean;
+}
+
+/**
+ * Asks mailboxes. The answer is the same for a new address, one's own and somebody else's: nothing here looks
+ * at whose it is, so there is no difference to see or to time.
+ */
+@Injectable()
+export class ChallengeService {
+  constructor(
+    private readonly challenges: ChallengeRepository,
+    private readonly share: AddressShare,
+    private readonly secrets: ChallengeSecrets,
+    private readonly cache: TokenCache,
+    private readonly config: Config,
+  ) {}
+
+  /** Starts a challenge for the caller, or goes on with the live one that it has for the address. */
+  async ask(caller: Principal, ask: Ask): Promise<FoundChallenge> {
+    const order = this.orderFor(caller, ask);
+    const challenge = await this.share.start(order);
+    if (caller.user.latestClaimedEmail !== ask.address) this.cache.forgetAfterCommit(caller.user.id);
+    return challenge;
+  }
+
+  /**
+   * Asks anew for the device whose challenge expired. False when it is not signed in any more, or became somebody
+   * else since: what it then asked for is not what it would be given now.
+   */
+  async renew(old: FoundChallenge, language: string): Promise<boolean> {
+    const mail = { mailAt: 'now', wantsMail: true, onlyIfExpired: true } as const;
+    const order = { ...old, ...mail, language, id: randomUUID() };
+    const isMade = await this.challenges.isRenewable(old);
+    if (isMade) await this.share.start({ ...order, ...this.settingsFor(order.id) });
+    return isMade;
+  }
+
+  private orderFor(caller: Principal, ask: Ask): NewChallenge {
+    const id = randomUUID();
+    const { requester } = ask;
+    return {
+      id,
+      address: ask.address,
+      userId: caller.user.id,
+      tokenId: caller.tokenId,
+      app: caller.app,
+      platform: caller.platform,
+      place: requester.place,
+      network: requester.network,
+      isLegacy: !ask.showsLetters,
+      language: requester.language ?? caller.user.language,
+      mailAt: ask.sendsMail ? 'now' : null,
+      wantsMail: ask.sendsMail,
+      onlyIfExpired: ask.onlyIfExpired,
+      ...this.settingsFor(id),
+    };
+  }
+
+  private settingsFor(id: string) {
+    const { minutes, linkStyle } = this.config.confirmation;
+    const confirmToken = linkStyle === 'lbry' ? hashToken(this.secrets.confirmTokenOf(id)) : null;
+    return { minutes, confirmTokenHash: confirmToken };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { ChallengeState, MailState } from './challenge.entity.js';
+import type { FoundChallenge } from './challenge.repository.js';
+import { ChallengeSecrets } from './challenge-secrets.js';
+
+/** What the waiting device shows. */
+export interface ChallengeView {
+  readonly state: ChallengeState;
+  readonly email: string;
+  /** Five letters; null for a device that did not ask for them. */
+  readonly letters: string | null;
+  /** Two words that the mail's subject has too. */
+  readonly reference: string;
+  readonly expires_at: Date;
+  /** Seconds until asking again sends another mail. */
+  readonly resend_after: number;
+}
+
+export interface ChallengeStatus extends ChallengeView {
+  readonly mail_state: MailState;
+}
+
+@Injectable()
+export class ChallengeViews {
+  constructor(private readonly secrets: ChallengeSecrets) {}
+
+  detailsOf(challenge: FoundChallenge): ChallengeView {
+    return {
+      state: challenge.state,
+      email: challenge.address,
+      letters: challenge.isLegacy ? null : this.secrets.lettersOf(challenge.id),
+      reference: this.secrets.referenceOf(challenge.id),
+      expires_at: challenge.expiresAt,
+      // The same whether a mail went or the address had its share.
+      resend_after: challenge.secondsToResend,
+    };
+  }
+
+  statusOf(challenge: FoundChallenge): ChallengeStatus {
+    return { ...this.detailsOf(challenge), mail_state: shownMailState(challenge) };
+  }
+}
+
+const USUAL_SECONDS = 2;
+
+/**
+ * Where the address had its share, no mail goes, and who asks must not see that: it depends on what others asked, and
+ * on whether the address is known.
+ */
+export function shownMailState({ mailState, mailedAt, secondsSinceMail }: FoundChallenge): MailState {
+  const isSilent = mailedAt.length === 0 && secondsSinceMail !== null;
+  return isSilent && secondsSinceMail >= USUAL_SECONDS ? 'sent' : mailState;
+}

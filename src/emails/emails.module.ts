@@ -1,0 +1,82 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
+import { PreferencesModule } from '../preferences/preferences.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AddressShare } from './challenges/address-share.js';
+import { ChallengeRepository } from './challenges/challenge.repository.js';
+import { ChallengeService } from './challenges/challenge.service.js';
+import { ChallengeViews } from './challenges/challenge.view.js';
+import { ChallengeLetter } from './challenges/challenge-letter.js';
+import { ChallengeMail } from './challenges/challenge-mail.js';
+import { ChallengeNotices } from './challenges/challenge-notices.js';
+import { ChallengeSecrets } from './challenges/challenge-secrets.js';
+import { ChallengeSessions } from './challenges/challenge-sessions.js';
+import { ClickProof } from './challenges/click-proof.js';
+import { ConfirmationService } from './challenges/confirmation.service.js';
+import { NoSecondFactor, SecondFactorQuestion } from './challenges/second-factor-question.js';
+import { SessionReport } from './challenges/session-report.js';
+import { Settlement } from './challenges/settlement.js';
+import { WaitingRoom } from './challenges/waiting-room.js';
+import { ConfirmController } from './confirm.controller.js';
+import { EmailAsking } from './email-asking.js';
+import { EmailConfirming } from './email-confirming.js';
+import { EmailPreferencesController } from './email-preferences.controller.js';
+import { EmailPreferences } from './email-preferences.js';
+import { EmailStatus } from './email-status.js';
+import { EmailExistence } from './existence.js';
+import { PreferencesLink } from './preferences-link.js';
+import { StatusController } from './status.controller.js';
+import { StatusStream } from './status-stream.js';
+import { UserEmailController } from './user-email.controller.js';
+import { UserEmailRepository } from './user-email.repository.js';
+
+/** Addresses of users, and the challenges that prove them. */
+@Module({
+  imports: [EventsModule, MailModule, OutboxModule, PreferencesModule, UsersModule],
+  controllers: [UserEmailController, ConfirmController, StatusController, EmailPreferencesController],
+  providers: [
+    AddressShare,
+    ChallengeLetter,
+    ChallengeMail,
+    ChallengeNotices,
+    ChallengeRepository,
+    ChallengeSecrets,
+    ChallengeService,
+    ChallengeSessions,
+    ChallengeViews,
+    ClickProof,
+    ConfirmationService,
+    EmailAsking,
+    EmailConfirming,
+    EmailExistence,
+    EmailPreferences,
+    EmailStatus,
+    PreferencesLink,
+    SessionReport,
+    Settlement,
+    StatusStream,
+    UserEmailRepository,
+    WaitingRoom,
+    { provide: SecondFactorQuestion, useClass: NoSecondFactor },
+  ],
+  exports: [
+    ChallengeRepository,
+    ChallengeSecrets,
+    ChallengeService,
+    ChallengeSessions,
+    ChallengeViews,
+    ClickProof,
+    ConfirmationService,
+    EmailAsking,
+    EmailExistence,
+    EmailPreferences,
+    EmailStatus,
+    SessionReport,
+    StatusStream,
+    UserEmailRepository,
+    WaitingRoom,
+  ],
+})
+export class EmailsModule {}

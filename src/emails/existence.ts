@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { EmailTaken } from './challenges/challenge.errors.js';
+import { ChallengeRepository } from './challenges/challenge.repository.js';
+import { UserEmailRepository } from './user-email.repository.js';
+
+/** What strangers may learn of an address: `new`, `claimed` (asked for, never proven) or `proven`. */
+export type Existence = 'hidden' | 'new' | 'claimed' | 'proven';
+
+/** Answers only where the operator chose to reveal which addresses are known (`EMAIL_EXISTENCE`). */
+@Injectable()
+export class EmailExistence {
+  constructor(
+    private readonly addresses: UserEmailRepository,
+    private readonly challenges: ChallengeRepository,
+    private readonly config: Config,
+  ) {}
+
+  async of(address: string): Promise<Existence> {
+    if (this.config.confirmation.emailExistence === 'hide') return 'hidden';
+    if ((await this.addresses.ownerOf(address)) !== null) return 'proven';
+    return (await this.challenges.knows(address)) ? 'claimed' : 'new';
+  }
+
+  /** Throws `EmailTaken` for an address that somebody else proved. */
+  async refuseTaken(address: string, userId: number): Promise<void> {
+    if (this.config.confirmation.emailExistence === 'hide') return;
+    const owner = await this.addresses.ownerOf(address);
+    if (owner !== null && owner !== userId) throw new EmailTaken();
+  }
+}

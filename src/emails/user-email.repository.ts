@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+
+export interface OwnedEmail {
+  readonly canonical: string;
+  readonly isPrimary: boolean;
+  readonly isEnabled: boolean;
+}
+
+/** Addresses that users proved. What was only typed in is no row here: an unproven address owns nothing. */
+@Injectable()
+export class UserEmailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Who proved the address, or null. */
+  async ownerOf(canonical: string): Promise<number | null> {
+    const { rows } = await this.database.query<{ userId: number }>(
+      {
+        name: 'owner-of-email',
+        text: 'SELECT user_id AS "userId" FROM user_emails WHERE canonical = $1 AND verified_at IS NOT NULL',
+      },
+      [canonical],
+    );
+    return rows[0]?.userId ?? null;
+  }
+
+  async isRegistered(userId: number): Promise<boolean> {
+    const { count } = await this.database.query(
+      'SELECT 1 FROM user_emails WHERE user_id = $1 AND verified_at IS NOT NULL LIMIT 1',
+      [userId],
+    );
+    return count > 0;
+  }
+
+  /** Writes the proof down; the first address of a user becomes the primary one. To be called under the address's lock. */
+  async prove(userId: number, canonical: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO user_emails (user_id, canonical, verified_at, is_primary)
+       VALUES ($1, $2, now(), NOT EXISTS (SELECT 1 FROM user_emails WHERE user_id = $1 AND is_primary))
+       ON CONFLICT (user_id, canonical) DO UPDATE SET verified_at = now()`,
+      [userId, canonical],
+    );
+  }
+
+  async listOf(userId: number): Promise<OwnedEmail[]> {
+    const { rows } = await this.database.query<OwnedEmail>(
+      {
+        name: 'addresses-of',
+        text: `SELECT canonical, is_primary AS "isPrimary", is_enabled AS "isEnabled" FROM user_emails
+               WHERE user_id = $1 AND verified_at IS NOT NULL ORDER BY is_primary DESC, canonical`,
+      },
+      [userId],
+    );
+    return rows;
+  }
+
+  /** False when the user has no such address. */
+  async enable(userId: number, canonical: string, isEnabled: boolean): Promise<boolean> {
+    const { count } = await this.database.query(
+      'UPDATE user_emails SET is_enabled = $3 WHERE user_id = $1 AND canonical = $2',
+      [userId, canonical, isEnabled],
+    );
+    return count === 1;
+  }
+}
