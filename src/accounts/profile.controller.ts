@@ -1,0 +1,42 @@
+import { Controller } from '@nestjs/common';
+import { Access, Caller, Limited, Sensitive } from '../access/access.decorators.js';
+import type { Principal } from '../access/principal.js';
+import { Call } from '../calls/call.decorator.js';
+import { Parameters } from '../calls/parameters.decorator.js';
+import { SetCountryRequest, SetLanguageRequest } from './account.requests.js';
+import { ProfileService } from './profile.service.js';
+
+@Controller()
+export class ProfileController {
+  constructor(private readonly profiles: ProfileService) {}
+
+  /** The language of mails. */
+  @Access('user:write')
+  @Limited(['writing_device'])
+  @Call('user/language', SetLanguageRequest)
+  setLanguage(
+    @Caller() { user }: Principal,
+    @Parameters(SetLanguageRequest) { language }: SetLanguageRequest,
+  ): Promise<void> {
+    return this.profiles.change(user.id, { language });
+  }
+
+  @Access('user:write')
+  @Limited(['writing_device'])
+  @Call('user_country/set', SetCountryRequest)
+  setCountry(
+    @Caller() { user }: Principal,
+    @Parameters(SetCountryRequest) { country }: SetCountryRequest,
+  ): Promise<void> {
+    return this.profiles.change(user.id, { country });
+  }
+
+  /** Asks for the end of the account, after a time in which that can be taken back. */
+  @Access('user:delete')
+  @Sensitive()
+  @Limited(['writing_device'])
+  @Call('user/delete')
+  async delete(@Caller() { user }: Principal) {
+    return { pending_deletion: true, deletes_at: await this.profiles.scheduleDeletion(user.id) };
+  }
+}

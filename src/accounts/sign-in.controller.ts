@@ -1,0 +1,68 @@
+import { Controller } from '@nestjs/common';
+import { Access, Caller, Limited } from '../access/access.decorators.js';
+import { ASKING } from '../access/limits.js';
+import type { Principal } from '../access/principal.js';
+import { From, type Requester } from '../access/requester.js';
+import { Call } from '../calls/call.decorator.js';
+import { Parameters } from '../calls/parameters.decorator.js';
+import { EmailAsking } from '../emails/email-asking.js';
+import { EmailExistence } from '../emails/existence.js';
+import { AuthTokenService } from '../tokens/auth-token.service.js';
+import {
+  AlreadySignedIn,
+  EmailUnverified,
+  UnknownEmail,
+  UseEmailLink,
+  WrongCredentials,
+} from './account.errors.js';
+import { ExistsRequest, SignInRequest, SignUpRequest } from './account.requests.js';
+
+/** The calls of clients that know forms; here they all lead to the mail. */
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly existence: EmailExistence,
+    private readonly asking: EmailAsking,
+    private readonly tokens: AuthTokenService,
+  ) {}
+
+  /** Whether an address can sign in with a password. Tells nothing unless the operator reveals it. */
+  @Access('user:read')
+  @Limited(ASKING)
+  @Call('user/exists', ExistsRequest)
+  async exists(@Parameters(ExistsRequest) { email }: ExistsRequest) {
+    const existence = await this.existence.of(email);
+    if (existence === 'new') throw new UnknownEmail();
+    if (existence === 'claimed') throw new EmailUnverified();
+    return { has_password: false };
+  }
+
+  /** The same as `user_email/new`. */
+  @Access('user_email:write')
+  @Limited(ASKING)
+  @Call('user/signup', SignUpRequest)
+  async signUp(
+    @Caller() caller: Principal,
+    @From() requester: Requester,
+    @Parameters(SignUpRequest) request: SignUpRequest,
+  ) {
+    await this.existence.refuseTaken(request.email, caller.user.id);
+    return this.asking.ask(caller, requester, request);
+  }
+
+  /** Never signs in by itself: the mail does. */
+  @Access('user_email:write')
+  @Limited(ASKING)
+  @Call('user/signin', SignInRequest)
+  signIn(@Caller() { user }: Principal, @Parameters(SignInRequest) { password }: SignInRequest): never {
+    if (user.primaryEmail !== null) throw new AlreadySignedIn();
+    throw password === undefined ? new UseEmailLink() : new WrongCredentials();
+  }
+
+  /** Ends the token of this call. */
+  @Access()
+  @Call('user/signout')
+  signOut(@Caller() caller: Principal): Promise<void> {
+    return this.tokens.signOut(caller);
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { Access, Caller, Limited, Public } from '../access/access.decorators.js';
+import { STARTING } from '../access/limits.js';
+import type { Principal } from '../access/principal.js';
+import { From, type Requester } from '../access/requester.js';
+import { Call } from '../calls/call.decorator.js';
+import { Parameters } from '../calls/parameters.decorator.js';
+import { userView } from '../users/user.view.js';
+import { NewUserRequest } from './account.requests.js';
+import { GuestService } from './guest.service.js';
+
+/** Who is calling. */
+@Controller()
+export class UsersController {
+  constructor(private readonly guests: GuestService) {}
+
+  /** Makes a guest, and the token to act as it. */
+  @Public('a guest has nothing to show yet')
+  @Limited(STARTING)
+  @Call('user/new', NewUserRequest)
+  async new(@From() requester: Requester, @Parameters(NewUserRequest) request: NewUserRequest) {
+    const { principal, authToken } = await this.guests.start(request, requester);
+    return { ...userView(principal.user), auth_token: authToken };
+  }
+
+  @Access('user:read')
+  @Call('user/me')
+  me(@Caller() { user }: Principal) {
+    return userView(user);
+  }
+
+  /** For services behind us, which ask at every request of theirs. A guest has none, and that is an answer. */
+  @Access('user:read')
+  @Call('user/has_verified_email')
+  hasVerifiedEmail(@Caller() { user }: Principal) {
+    return { user_id: user.id, has_verified_email: user.primaryEmail !== null };
+  }
+}
