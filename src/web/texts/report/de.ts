@@ -1,0 +1,30 @@
+import { ours, type Phrase, phrase } from '../../../common/phrase.js';
+import type { Device, ReportTexts } from './en.js';
+
+function named({ app, platform, place }: Device): Phrase {
+  return place === null ? phrase`${app} auf ${platform}` : phrase`${app} auf ${platform}, Raum ${place},`;
+}
+
+export const de: ReportTexts = {
+  deny: {
+    heading: 'Diese Anfrage ablehnen?',
+    sentence: (device, ago, email) =>
+      phrase`${named(device)} hat ${ours(ago)} darum gebeten, ${email} zu verwenden.`,
+    consequence:
+      'Wenn Sie das nicht waren, lehnen Sie ab: Das Gerät wird nicht angemeldet, und der Link gilt nicht mehr.',
+    refuse: 'Das war ich nicht',
+  },
+  session: {
+    heading: 'Dieses Gerät abmelden?',
+    sentence: (device, time) => phrase`${named(device)} wurde am ${ours(time)} in Ihrem Konto angemeldet.`,
+    consequence:
+      'Wenn Sie das nicht waren, melden Sie es ab: Was es Ihrem Konto hinzugefügt hat, wird wieder entfernt.',
+    signOut: 'Das war ich nicht, abmelden',
+  },
+  done: {
+    heading: 'Das Gerät wurde abgemeldet',
+    sentence: 'Es kann Ihr Konto nicht mehr benutzen.',
+    mergeUndone: 'Was es Ihrem Konto hinzugefügt hatte, wurde wieder entfernt.',
+  },
+  keep: 'Wenn Sie es waren, schließen Sie einfach diese Seite.',
+};

@@ -1,0 +1,28 @@
+import { ours, type Phrase, phrase } from '../../../common/phrase.js';
+import type { Device, ReportTexts } from './en.js';
+
+function named({ app, platform, place }: Device): Phrase {
+  return place === null ? phrase`${app} en ${platform}` : phrase`${app} en ${platform}, cerca de ${place},`;
+}
+
+export const es: ReportTexts = {
+  deny: {
+    heading: '¿Rechazar esta solicitud?',
+    sentence: (device, ago, email) => phrase`${named(device)} pidió ${ours(ago)} usar ${email}.`,
+    consequence:
+      'Si no fue usted, rechácela: en ese dispositivo no se iniciará sesión y el enlace dejará de funcionar.',
+    refuse: 'No he sido yo',
+  },
+  session: {
+    heading: '¿Cerrar la sesión de este dispositivo?',
+    sentence: (device, time) => phrase`${named(device)} inició sesión en su cuenta el ${ours(time)}.`,
+    consequence: 'Si no fue usted, cierre la sesión: lo que añadió a su cuenta se volverá a quitar.',
+    signOut: 'No he sido yo, cerrar la sesión',
+  },
+  done: {
+    heading: 'La sesión se ha cerrado',
+    sentence: 'El dispositivo ya no puede usar su cuenta.',
+    mergeUndone: 'Lo que había añadido a su cuenta se ha quitado.',
+  },
+  keep: 'Si fue usted, cierre simplemente esta página.',
+};

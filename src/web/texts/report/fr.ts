@@ -1,0 +1,29 @@
+import { ours, type Phrase, phrase } from '../../../common/phrase.js';
+import type { Device, ReportTexts } from './en.js';
+
+function named({ app, platform, place }: Device): Phrase {
+  return place === null ? phrase`${app} sur ${platform}` : phrase`${app} sur ${platform}, près de ${place},`;
+}
+
+export const fr: ReportTexts = {
+  deny: {
+    heading: 'Refuser cette demande\u00a0?',
+    sentence: (device, ago, email) => phrase`${named(device)} a demandé ${ours(ago)} à utiliser ${email}.`,
+    consequence:
+      'Si ce n’était pas vous, refusez-la\u00a0: l’appareil ne sera pas connecté et le lien ne fonctionnera plus.',
+    refuse: 'Ce n’était pas moi',
+  },
+  session: {
+    heading: 'Déconnecter cet appareil\u00a0?',
+    sentence: (device, time) => phrase`${named(device)} a été connecté à votre compte le ${ours(time)}.`,
+    consequence:
+      'Si ce n’était pas vous, déconnectez-le\u00a0: ce qu’il a ajouté à votre compte en sera retiré.',
+    signOut: 'Ce n’était pas moi, le déconnecter',
+  },
+  done: {
+    heading: 'L’appareil a été déconnecté',
+    sentence: 'Il ne peut plus utiliser votre compte.',
+    mergeUndone: 'Ce qu’il avait ajouté à votre compte en a été retiré.',
+  },
+  keep: 'Si c’était vous, fermez simplement cette page.',
+};

@@ -1,0 +1,30 @@
+import { ours, type Phrase, phrase } from '../../../common/phrase.js';
+import type { Device, ReportTexts } from './en.js';
+
+function named({ app, platform, place }: Device): Phrase {
+  return place === null ? phrase`${app}（${platform}）` : phrase`${app}（${platform}、${place} 付近）`;
+}
+
+export const ja: ReportTexts = {
+  deny: {
+    heading: 'このリクエストを拒否しますか？',
+    sentence: (device, ago, email) =>
+      phrase`${ours(ago)}に、${named(device)}から ${email} を使うリクエストがありました。`,
+    consequence: '心当たりがない場合は拒否してください。その端末はログインされず、リンクは使えなくなります。',
+    refuse: '心当たりがありません',
+  },
+  session: {
+    heading: 'この端末をログアウトさせますか？',
+    sentence: (device, time) =>
+      phrase`${ours(time)}に、${named(device)}があなたのアカウントにログインしました。`,
+    consequence:
+      '心当たりがない場合はログアウトさせてください。その端末がアカウントに追加したデータも取り除かれます。',
+    signOut: '心当たりがないのでログアウトさせる',
+  },
+  done: {
+    heading: '端末をログアウトさせました',
+    sentence: 'その端末はもうあなたのアカウントを使えません。',
+    mergeUndone: 'アカウントに追加されていたデータも取り除きました。',
+  },
+  keep: 'ご自分の操作であれば、このページを閉じてください。',
+};

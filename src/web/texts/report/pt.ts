@@ -1,0 +1,27 @@
+import { ours, type Phrase, phrase } from '../../../common/phrase.js';
+import type { Device, ReportTexts } from './en.js';
+
+function named({ app, platform, place }: Device): Phrase {
+  return place === null ? phrase`${app} em ${platform}` : phrase`${app} em ${platform}, perto de ${place},`;
+}
+
+export const pt: ReportTexts = {
+  deny: {
+    heading: 'Recusar este pedido?',
+    sentence: (device, ago, email) => phrase`${named(device)} pediu ${ours(ago)} para usar ${email}.`,
+    consequence: 'Se não foi você, recuse: o dispositivo não entrará e o link deixará de funcionar.',
+    refuse: 'Não fui eu',
+  },
+  session: {
+    heading: 'Desconectar este dispositivo?',
+    sentence: (device, time) => phrase`${named(device)} entrou na sua conta em ${ours(time)}.`,
+    consequence: 'Se não foi você, desconecte-o: o que ele adicionou à sua conta será retirado.',
+    signOut: 'Não fui eu, desconectar',
+  },
+  done: {
+    heading: 'O dispositivo foi desconectado',
+    sentence: 'Ele não pode mais usar sua conta.',
+    mergeUndone: 'O que ele havia adicionado à sua conta foi retirado.',
+  },
+  keep: 'Se foi você, basta fechar esta página.',
+};

@@ -1,0 +1,18 @@
+import { counted } from '../../../common/counted.js';
+
+export const en = {
+  itemsAdded: counted('en', {
+    one: '# item was added to your account.',
+    other: '# items were added to your account.',
+  }),
+  undo: 'Undo',
+  continue: 'Continue',
+  closePage: 'You can close this page.',
+  toStart: 'Back to the start',
+  sendNewLink: 'Send a new one',
+  signIn: 'Sign in',
+  thisWasNotMe: 'This was not me',
+};
+
+/** What every language must say. */
+export type SharedTexts = typeof en;

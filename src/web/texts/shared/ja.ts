@@ -1,0 +1,13 @@
+import { counted } from '../../../common/counted.js';
+import type { SharedTexts } from './en.js';
+
+export const ja: SharedTexts = {
+  itemsAdded: counted('ja', { other: '# 件のデータがアカウントに追加されました。' }),
+  undo: '元に戻す',
+  continue: '続ける',
+  closePage: 'このページは閉じてかまいません。',
+  toStart: '最初のページへ',
+  sendNewLink: '新しいリンクを送る',
+  signIn: 'ログイン',
+  thisWasNotMe: '心当たりがありません',
+};

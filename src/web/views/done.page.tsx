@@ -1,0 +1,39 @@
+import type { Language } from '../../common/language.js';
+import { confirmTexts } from '../texts/confirm/confirm.texts.js';
+import { sharedTexts } from '../texts/shared/shared.texts.js';
+import { renderDocument } from './document.js';
+import { Card } from './parts/card.js';
+import { PostButton } from './parts/post-form.js';
+import { Sentence } from './parts/sentence.js';
+
+export interface DoneProps {
+  /** `/v/<secret>`; the buttons go to `<action>/here` and `<action>/undo`. */
+  readonly action: string;
+  readonly app: string;
+  readonly platform: string;
+  /** The session can still be taken back with "That was not me". */
+  readonly canRevoke: boolean;
+  /** This browser is the one that asked, or was signed in too: it may go on to the app. */
+  readonly signedInHere?: boolean;
+}
+
+/** `/v/<secret>` after the confirmation, however often it is opened. State `done`. */
+export function donePage(props: DoneProps, language: Language): string {
+  const { done } = confirmTexts[language];
+  const body = (
+    <Card heading={done.heading}>
+      <p>
+        <Sentence of={done.sentence(props.app, props.platform)} />
+      </p>
+      {props.signedInHere ? (
+        <a class="button" href="/">
+          {sharedTexts[language].continue}
+        </a>
+      ) : (
+        <PostButton action={`${props.action}/here`} label={done.signInHere} look="plain" />
+      )}
+      {props.canRevoke && <PostButton action={`${props.action}/undo`} label={done.notMe} look="refuse" />}
+    </Card>
+  );
+  return renderDocument({ language, title: done.heading, state: 'done', body });
+}

@@ -1,0 +1,53 @@
+import type { Language } from '../../common/language.js';
+import { utcTime } from '../../common/time-words.js';
+import { reportTexts } from '../texts/report/report.texts.js';
+import { sharedTexts } from '../texts/shared/shared.texts.js';
+import { renderDocument } from './document.js';
+import { Card } from './parts/card.js';
+import { PostButton } from './parts/post-form.js';
+import { Sentence } from './parts/sentence.js';
+
+export interface ReportDeviceProps {
+  /** `/n/<secret>`. */
+  readonly action: string;
+  readonly app: string;
+  readonly platform: string;
+  readonly place: string | null;
+  readonly signedInAt: Date;
+}
+
+/** `/n/<secret>`, where the mail about a new device leads. State `ask_revoke`. */
+export function reportDevicePage(
+  { action, signedInAt, ...device }: ReportDeviceProps,
+  language: Language,
+): string {
+  const { session, keep } = reportTexts[language];
+  const body = (
+    <Card heading={session.heading}>
+      <p>
+        <Sentence of={session.sentence(device, utcTime(signedInAt, language))} />
+      </p>
+      <p>{session.consequence}</p>
+      <PostButton action={action} label={session.signOut} look="refuse" />
+      <p class="quiet">{keep}</p>
+    </Card>
+  );
+  return renderDocument({ language, title: session.heading, state: 'ask_revoke', body });
+}
+
+export interface DeviceReportedProps {
+  /** What the device had brought into the account was taken out again. */
+  readonly mergeUndone: boolean;
+}
+
+/** After "It was not me", from the done page or from the mail. State `revoked`. */
+export function deviceReportedPage({ mergeUndone }: DeviceReportedProps, language: Language): string {
+  const { done } = reportTexts[language];
+  const body = (
+    <Card heading={done.heading}>
+      <p>{mergeUndone ? `${done.sentence} ${done.mergeUndone}` : done.sentence}</p>
+      <p class="quiet">{sharedTexts[language].closePage}</p>
+    </Card>
+  );
+  return renderDocument({ language, title: done.heading, state: 'revoked', body });
+}

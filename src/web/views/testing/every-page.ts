@@ -1,0 +1,116 @@
+import type { Language } from '../../../common/language.js';
+import { type ConfirmProps, confirmPage } from '../confirm.page.js';
+import { denyPage } from '../deny.page.js';
+import { donePage } from '../done.page.js';
+import { errorPage } from '../error.page.js';
+import { homePage } from '../home.page.js';
+import { linkEndedPage } from '../link-ended.page.js';
+import { mailPreferencesPage } from '../mail-preferences.page.js';
+import { deviceReportedPage, reportDevicePage } from '../report-device.page.js';
+import { signInPage } from '../sign-in.page.js';
+import { signedInPage } from '../signed-in.page.js';
+import { waitEndedPage } from '../wait-ended.page.js';
+import { waitingPage } from '../waiting.page.js';
+
+/** What strangers may have put in. */
+export interface Foreign {
+  readonly app: string;
+  readonly platform: string;
+  readonly place: string;
+  readonly email: string;
+}
+
+export const HARMLESS: Foreign = {
+  app: 'Demo app',
+  platform: 'Linux',
+  place: 'Berlin',
+  email: 'a•••@example.org',
+};
+
+/** Every page there is with everything that it can show, by name. */
+export function everyPage(language: Language, foreign: Foreign = HARMLESS): Readonly<Record<string, string>> {
+  return { ...appPages(language, foreign), ...linkPages(language, foreign), ...errorPages(language) };
+}
+
+function appPages(language: Language, { app, email }: Foreign): Record<string, string> {
+  const topics = [
+    { name: app, displayName: app, description: app, followed: true },
+    { name: 'art', displayName: 'Art', description: 'Pictures', followed: false },
+  ];
+  const preferences = { theme: 'dark', newsletter: true } as const;
+  const home = { topics, preferences, notice: { itemsAdded: 12, undoMergeId: '42' } };
+  const wait = { maskedEmail: email, reference: 'blue paper', letters: 'WDJBX', resendAfterSeconds: 50 };
+  return {
+    nobody: homePage({ ...home, visitor: null }, language),
+    guest: homePage({ ...home, visitor: { kind: 'guest' } }, language),
+    registered: homePage({ ...home, visitor: { kind: 'registered', maskedEmail: email } }, language),
+    signIn: signInPage({ email, error: { kind: 'invalid_address' } }, language),
+    signInTooMany: signInPage({ email, error: { kind: 'too_many', retryAfterSeconds: 40 } }, language),
+    waiting: waitingPage({ ...wait, mailState: 'sent', sentSecondsAgo: 10 }, language),
+    waitingWrongCode: waitingPage(
+      { ...wait, mailState: 'bounced', error: { kind: 'wrong_code', triesLeft: 4 } },
+      language,
+    ),
+    signedIn: signedInPage({ maskedEmail: email, itemsAdded: 12, undoMergeId: '42' }, language),
+    waitDenied: waitEndedPage({ state: 'denied' }, language),
+    waitExpired: waitEndedPage({ state: 'expired' }, language),
+    waitSuperseded: waitEndedPage({ state: 'superseded' }, language),
+    waitSecondFactor: waitEndedPage({ state: 'awaiting_second_factor' }, language),
+  };
+}
+
+function linkPages(language: Language, { app, platform, place, email }: Foreign): Record<string, string> {
+  const device = { action: '/v/secret', app, platform, place };
+  const ask: ConfirmProps = {
+    ...device,
+    mode: 'letters',
+    purpose: 'sign_in',
+    maskedEmail: email,
+    askedMinutesAgo: 2,
+    itemsToAdd: 12,
+  };
+  const choice = { value: app, label: email, on: true };
+  return {
+    ask: confirmPage(ask, language),
+    askWrongLetters: confirmPage(
+      { ...ask, warning: 'elsewhere', error: { kind: 'wrong_letters', triesLeft: 4 } },
+      language,
+    ),
+    askLettersRequired: confirmPage(
+      { ...ask, purpose: 'add_email', error: { kind: 'letters_required' } },
+      language,
+    ),
+    askHere: confirmPage({ ...ask, mode: 'same_browser', purpose: 'register', place: null }, language),
+    askLegacy: confirmPage({ ...ask, mode: 'legacy', itemsToAdd: 0 }, language),
+    done: donePage({ ...device, canRevoke: true }, language),
+    doneHere: donePage({ ...device, canRevoke: false, signedInHere: true }, language),
+    linkDenied: linkEndedPage({ state: 'denied' }, language),
+    linkExpired: linkEndedPage({ state: 'expired', action: '/v/secret' }, language),
+    linkUsed: linkEndedPage({ state: 'used' }, language),
+    linkSuperseded: linkEndedPage({ state: 'superseded' }, language),
+    linkUnknown: linkEndedPage({ state: 'unknown' }, language),
+    linkSecondFactor: linkEndedPage({ state: 'second_factor' }, language),
+    linkTwoAccounts: linkEndedPage({ state: 'two_accounts' }, language),
+    linkResent: linkEndedPage({ state: 'resent' }, language),
+    deny: denyPage({ ...device, maskedEmail: email, askedMinutesAgo: 3 }, language),
+    report: reportDevicePage({ ...device, signedInAt: new Date(1_795_217_288_000) }, language),
+    reported: deviceReportedPage({ mergeUndone: true }, language),
+    preferences: mailPreferencesPage(
+      { action: '/p/token', addresses: [choice], tags: [choice], notice: 'saved' },
+      language,
+    ),
+    unsubscribed: mailPreferencesPage(
+      { action: '/p/token', addresses: [choice], tags: [], notice: 'unsubscribed' },
+      language,
+    ),
+  };
+}
+
+function errorPages(language: Language): Record<string, string> {
+  const kinds = ['not_found', 'too_many', 'unavailable', 'forbidden', 'generic'] as const;
+  const pages = kinds.map((kind) => [
+    kind,
+    errorPage({ kind, status: 500, reference: '4f1c', retryAfterSeconds: 40 }, language),
+  ]);
+  return Object.fromEntries(pages);
+}
