@@ -1,0 +1,3 @@
+import { tearDown } from './global-setup.js';
+
+export default tearDown;
