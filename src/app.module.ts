@@ -19,7 +19,7 @@ import { PreferencesModule } from './preferences/preferences.module.js';
 import { entities, mergeDeclarations, migrations } from './schema.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { UsersModule } from './users/users.module.js';
-import { PageFilter } from './web/page.filter.js';
+import { PageFilter } from './web/page/page.filter.js';
 import { WebModule } from './web/web.module.js';
 
 /** The whole service, lowest layer first: a module may use those above it, never those below. */

@@ -8,8 +8,8 @@ import { serveApiDocument } from './http/api-document.js';
 import { answerBrokenAddresses, answerBrokenRequests } from './http/broken-request.js';
 import { addOriginChecks } from './http/request-origin.js';
 import { addResponseHeaders, headersOf } from './http/response-headers.js';
-import { Cookies } from './web/cookies.js';
-import { addPageHooks } from './web/page.hooks.js';
+import { Cookies } from './web/page/cookies.js';
+import { addPageHooks } from './web/page/page.hooks.js';
 
 const KIB = 1024;
 

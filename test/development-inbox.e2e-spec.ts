@@ -1,8 +1,11 @@
 import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { type DevelopmentInbox, startDevelopmentInbox } from '../src/mail/development-inbox.js';
-import type { InboxMail } from '../src/mail/development-inbox-mail.js';
+import {
+  type DevelopmentInbox,
+  startDevelopmentInbox,
+} from '../src/mail/development-inbox/development-inbox.js';
+import type { InboxMail } from '../src/mail/development-inbox/mail.js';
 
 describe('The development inbox', () => {
   let inbox: DevelopmentInbox;

@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from '../src/database/embedded-postgres.js';
+import {
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from '../src/database/embedded-postgres/embedded-postgres.js';
 import { answers, query, until } from './support/ask-postgres.js';
 import { EmbeddedPostgresProcess } from './support/embedded-postgres-process.js';
 import { openFolder } from './support/open-folder.js';

@@ -4,9 +4,9 @@ import { Database } from '../database/database.js';
 import { isRetryable } from '../database/postgres-error.js';
 import type { Connection } from '../merge-engine/connection.js';
 import { MergeEngine } from '../merge-engine/merge-engine.js';
-import type { MergeReport } from '../merge-engine/merge-run.js';
-import type { MergePlan } from '../merge-engine/plan.js';
-import type { MergePolicy } from '../merge-engine/policy.js';
+import type { MergeReport } from '../merge-engine/moving/merge-run.js';
+import type { MergePlan } from '../merge-engine/plan/plan.js';
+import type { MergePolicy } from '../merge-engine/plan/policy.js';
 import { MergeDeclarations } from '../users/merge-declaration.js';
 import { UserRepository } from '../users/user.repository.js';
 

@@ -1,12 +1,12 @@
-import { Catalogue } from './catalogue.js';
+import { Catalogue } from './catalogue/catalogue.js';
 import type { Connection } from './connection.js';
-import { ledgerSchema } from './ledger.schema.js';
-import { listMerges, type MergeFilter, type MergeRecord } from './merge-log.js';
-import { type MergeReport, type MergeRequest, runMerge } from './merge-run.js';
-import type { MergePlan } from './plan.js';
-import { makePlan, schemaState } from './planner.js';
-import type { MergePolicy } from './policy.js';
-import { type UndoReport, undoMerge } from './undo.js';
+import { ledgerSchema } from './ledger/ledger.schema.js';
+import { listMerges, type MergeFilter, type MergeRecord } from './ledger/merge-log.js';
+import { type MergeReport, type MergeRequest, runMerge } from './moving/merge-run.js';
+import type { MergePlan } from './plan/plan.js';
+import { makePlan, schemaState } from './plan/planner.js';
+import type { MergePolicy } from './plan/policy.js';
+import { type UndoReport, undoMerge } from './undo/undo.js';
 
 export interface MergeEngineOptions {
   /** Where the ledger lives; `guestpass_merge` by default. */

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ledgerSchema } from '../merge-engine/ledger.schema.js';
+import { ledgerSchema } from '../merge-engine/ledger/ledger.schema.js';
 
 export class CreateGuestpass1795200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -33,7 +33,7 @@ export async function startDefaults(config: Config, print: Print): Promise<Defau
 
 // Imported only where they are needed: a production install leaves their packages out.
 async function startDatabase({ database }: Config, print: Print, stops: Stop[]): Promise<string> {
-  const { startEmbeddedPostgres } = await import('../database/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await import('../database/embedded-postgres/embedded-postgres.js');
   // A folder of its own: run by root, it is handed to the user that PostgreSQL runs as.
   const dataDir = join(database.dataDir, 'postgres');
   const postgres = await startEmbeddedPostgres({ dataDir, database: 'guestpass', log: print });
@@ -42,7 +42,7 @@ async function startDatabase({ database }: Config, print: Print, stops: Stop[]):
 }
 
 async function startInbox({ mail }: Config, print: Print, stops: Stop[]): Promise<string> {
-  const { startDevelopmentInbox } = await import('../mail/development-inbox.js');
+  const { startDevelopmentInbox } = await import('../mail/development-inbox/development-inbox.js');
   const inbox = await startDevelopmentInbox(mail.inbox);
   stops.push(() => inbox.close());
   print(`inbox on ${inbox.webUrl} (SMTP on ${inbox.smtpUrl})`);

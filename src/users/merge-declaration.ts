@@ -1,4 +1,4 @@
-import type { TablePolicy } from '../merge-engine/policy.js';
+import type { TablePolicy } from '../merge-engine/plan/policy.js';
 
 /** What merging two users does to one of our tables; declared beside the table's entity. */
 export interface MergeDeclaration {

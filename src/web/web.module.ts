@@ -3,19 +3,19 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { EmailsModule } from '../emails/emails.module.js';
 import { PreferencesModule } from '../preferences/preferences.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { Cookies } from './cookies.js';
-import { DemoApp } from './demo-app.js';
-import { HomeController } from './home.controller.js';
-import { LinkController } from './link.controller.js';
-import { LinkFlow } from './link-flow.js';
-import { LinkPages } from './link-pages.js';
-import { LinkSessions } from './link-sessions.js';
-import { MailPreferencesController } from './mail-preferences.controller.js';
-import { MailPreferences } from './mail-preferences.js';
-import { NoticeController } from './notice.controller.js';
-import { SignInPagesController } from './sign-in.controller.js';
-import { SignInFlow } from './sign-in-flow.js';
-import { WebAsking } from './web-asking.js';
+import { DemoApp } from './home/demo-app.js';
+import { HomeController } from './home/home.controller.js';
+import { LinkController } from './link/link.controller.js';
+import { LinkFlow } from './link/link-flow.js';
+import { LinkPages } from './link/link-pages.js';
+import { LinkSessions } from './link/link-sessions.js';
+import { NoticeController } from './link/notice.controller.js';
+import { MailPreferencesController } from './mail-preferences/mail-preferences.controller.js';
+import { MailPreferences } from './mail-preferences/mail-preferences.js';
+import { Cookies } from './page/cookies.js';
+import { SignInPagesController } from './sign-in/sign-in.controller.js';
+import { SignInFlow } from './sign-in/sign-in-flow.js';
+import { WebAsking } from './sign-in/web-asking.js';
 
 /** The hosted pages: everything that people see of Guestpass itself. */
 @Module({

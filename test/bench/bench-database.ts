@@ -1,5 +1,8 @@
 import { Client } from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/database/embedded-postgres/embedded-postgres.js';
 import { inBenchData } from './root.js';
 import type { Stops } from './stops.js';
 

@@ -3,10 +3,10 @@ import { expect } from '@jest/globals';
 import { Client } from 'pg';
 import type { Connection } from '../../src/merge-engine/connection.js';
 import { MergeEngine } from '../../src/merge-engine/merge-engine.js';
-import type { MergeReport, MergeRequest } from '../../src/merge-engine/merge-run.js';
-import type { MergePlan } from '../../src/merge-engine/plan.js';
-import type { MergePolicy } from '../../src/merge-engine/policy.js';
-import type { UndoReport } from '../../src/merge-engine/undo.js';
+import type { MergeReport, MergeRequest } from '../../src/merge-engine/moving/merge-run.js';
+import type { MergePlan } from '../../src/merge-engine/plan/plan.js';
+import type { MergePolicy } from '../../src/merge-engine/plan/policy.js';
+import type { UndoReport } from '../../src/merge-engine/undo/undo.js';
 import { createDatabase } from '../support/database.js';
 
 type Rows = Record<string, unknown>[];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MergePolicy, OnCollision, TablePolicy } from '../../src/merge-engine/policy.js';
+import type { MergePolicy, OnCollision, TablePolicy } from '../../src/merge-engine/plan/policy.js';
 
 /** Survivor 1, loser 2, and third parties 3 and 4. */
 export const USERS = [1, 2, 3, 4];

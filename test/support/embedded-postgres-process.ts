@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { EmbeddedPostgresOptions } from '../../src/database/embedded-postgres.js';
+import type { EmbeddedPostgresOptions } from '../../src/database/embedded-postgres/embedded-postgres.js';
 
 export interface Started {
   readonly url: string;

@@ -1,4 +1,4 @@
-import type { DevelopmentInbox } from '../../src/mail/development-inbox.js';
+import type { DevelopmentInbox } from '../../src/mail/development-inbox/development-inbox.js';
 
 /** A mail as its reader uses it. */
 export interface ReadMail {

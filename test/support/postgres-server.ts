@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres/embedded-postgres.js';
 import { containerEngineAnswers } from './container-engine.js';
 
 /** The PostgreSQL server of one test run. */

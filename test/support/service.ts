@@ -11,7 +11,10 @@ import { configureApp, httpAdapter } from '../../src/app.setup.js';
 import { newLogger, PinoLogger } from '../../src/common/logging.js';
 import { type Config, loadConfig } from '../../src/config/config.js';
 import { MetricsServer } from '../../src/health/metrics-server.js';
-import { type DevelopmentInbox, startDevelopmentInbox } from '../../src/mail/development-inbox.js';
+import {
+  type DevelopmentInbox,
+  startDevelopmentInbox,
+} from '../../src/mail/development-inbox/development-inbox.js';
 import { Api } from './api.js';
 import { copyTemplate } from './database.js';
 import { Mailbox } from './mailbox.js';

@@ -1,0 +1,148 @@
+import type { Check, RulePart, Table, UniqueRule } from '../catalogue/table.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { OnCollision } from '../plan/policy.js';
+import { allOf, anyOf, name, Parameters, record } from '../sql.js';
+import type { Statement } from './change.js';
+import type { Repointing } from './repointing.js';
+
+/** Where a statement puts the rows that it marks, and which of their columns. */
+export interface Marking {
+  readonly ledger: Ledger;
+  readonly step: number;
+  readonly columns: readonly string[];
+}
+
+/** Where a row is, for as long as one statement runs. Not even the key of a table is needed for that. */
+const HANDLE = ['c.tableoid AS "~table"', 'c.ctid AS "~row"'];
+
+/**
+ * Marks rows that cannot be where they are going because a unique rule holds a twin for them, each with the twin
+ * that stays. Every expression of the rule is evaluated by PostgreSQL over the rows as they would be; of several
+ * twins the one stays that the policy likes best.
+ */
+export function markTwins(
+  repointing: Repointing,
+  rule: UniqueRule,
+  policy: OnCollision,
+  marking: Marking,
+): Statement {
+  const parameters = new Parameters();
+  const { table } = repointing;
+  const text = `
+    WITH ${repointing.pairs(parameters)},
+    moving AS (${repointing.wouldBeRow(HANDLE, parameters)}),
+    claim AS (
+      SELECT "~table", "~row", ${rank(policy)} AS "~rank", ${rule.parts.map(claimed).join(', ')}
+        FROM moving
+       WHERE ${allOf(claims(rule))}
+    ),
+    rival AS (${rivals(repointing, rule, policy, parameters)}),
+    verdict AS (SELECT ${verdict(policy)} FROM rival)
+    ${intoMarks(table, marking, parameters)}
+     WHERE NOT EXISTS (SELECT FROM verdict AS other
+                        WHERE other.gone_table = verdict.kept_table AND other.gone_row = verdict.kept_row)
+     ORDER BY gone.tableoid, gone.ctid, kept.tableoid, kept.ctid`;
+  return { text, parameters };
+}
+
+/** Marks rows that no check, or not the policy, allows as they would be. They have no twin. */
+export function markForbidden(
+  repointing: Repointing,
+  forbidden: readonly string[],
+  marking: Marking,
+): Statement {
+  const parameters = new Parameters();
+  const { table } = repointing;
+  const { ledger, step, columns } = marking;
+  const text = `
+    WITH ${repointing.pairs(parameters)},
+    moving AS (${repointing.wouldBeRow(HANDLE, parameters)}),
+    verdict AS (
+      SELECT "~table", "~row" FROM moving WHERE ${anyOf(forbidden)}
+    )
+    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone)
+    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer, ${record('c', columns)}
+      FROM verdict JOIN ${table.sql} AS c ON c.tableoid = "~table" AND c.ctid = "~row"`;
+  return { text, parameters };
+}
+
+export function violates({ expression }: Check): string {
+  return `(${expression}) IS FALSE`;
+}
+
+function intoMarks(table: Table, { ledger, step, columns }: Marking, parameters: Parameters): string {
+  return `INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
+    SELECT DISTINCT ON (gone.tableoid, gone.ctid)
+           ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer,
+           ${record('gone', columns)}, ${record('kept', columns)}
+      FROM verdict
+      JOIN ${table.sql} AS gone ON gone.tableoid = verdict.gone_table AND gone.ctid = verdict.gone_row
+      JOIN ${table.sql} AS kept ON kept.tableoid = verdict.kept_table AND kept.ctid = verdict.kept_row`;
+}
+
+/** Every moving row beside each row that holds the same place, and beside those that move to the same place. */
+function rivals(
+  repointing: Repointing,
+  rule: UniqueRule,
+  policy: OnCollision,
+  parameters: Parameters,
+): string {
+  const { table } = repointing;
+  const held = allOf([
+    ...rule.parts.map((part, i) => same(rule, part, `(${part.expression})`, `claim."~${i + 1}"`)),
+    ...(rule.predicate === null ? [] : [`(${rule.predicate})`]),
+  ]);
+  const holders = `
+      SELECT claim."~table" AS table1, claim."~row" AS row1, claim."~rank" AS rank1,
+             holder.tableoid AS table2, holder.ctid AS row2, ${rank(policy)} AS rank2, true AS held
+        FROM claim JOIN ${table.sql} AS holder ON ${held}
+       WHERE ${repointing.staysPut('holder', parameters)}`;
+  if (!repointing.mayMakeTwins && !rule.computed && rule.predicate === null) return holders;
+
+  const both = rule.parts.map((part, i) => same(rule, part, `mover."~${i + 1}"`, `claim."~${i + 1}"`));
+  return `${holders}
+      UNION ALL
+      SELECT claim."~table", claim."~row", claim."~rank", mover."~table", mover."~row", mover."~rank", false
+        FROM claim JOIN claim AS mover ON ${allOf(both)}
+         AND (mover."~table", mover."~row") < (claim."~table", claim."~row")`;
+}
+
+/** Which of two rivals goes. A total order, so that exactly one row of each group stays. */
+function verdict(policy: OnCollision): string {
+  const first = `(${firstGoes(policy)})`;
+  const pick = (yes: string, no: string, as: string) =>
+    `CASE WHEN ${first} THEN ${yes} ELSE ${no} END AS ${as}`;
+  return [
+    pick('table1', 'table2', 'gone_table'),
+    pick('row1', 'row2', 'gone_row'),
+    pick('table2', 'table1', 'kept_table'),
+    pick('row2', 'row1', 'kept_row'),
+  ].join(', ');
+}
+
+function firstGoes(policy: OnCollision): string {
+  if (policy === 'keepLoser') return 'NOT held';
+  if (typeof policy !== 'object' || !('keepNewest' in policy)) return 'true';
+  return 'NOT coalesce(rank1 > rank2, rank1 IS NOT NULL AND rank2 IS NULL)';
+}
+
+function rank(policy: OnCollision): string {
+  return typeof policy === 'object' && 'keepNewest' in policy ? name(policy.keepNewest) : 'NULL::integer';
+}
+
+function claimed({ expression }: RulePart, index: number): string {
+  return `(${expression}) AS "~${index + 1}"`;
+}
+
+/** A row claims its place if the rule covers it: the predicate holds, and no part is null. */
+function claims({ parts, predicate, nullsNotDistinct }: UniqueRule): string[] {
+  const conditions = predicate === null ? [] : [`(${predicate})`];
+  if (nullsNotDistinct) return conditions;
+  return [...conditions, ...parts.map(({ expression }) => `(${expression}) IS NOT NULL`)];
+}
+
+function same(rule: UniqueRule, { operator, collation }: RulePart, left: string, right: string): string {
+  const collate = collation === null ? '' : ` COLLATE ${collation}`;
+  const equal = `${left} ${operator} ${right}${collate}`;
+  return rule.nullsNotDistinct ? `(${equal} OR (${left} IS NULL AND ${right} IS NULL))` : equal;
+}

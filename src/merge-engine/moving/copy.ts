@@ -1,0 +1,116 @@
+import { namesOf, type Table } from '../catalogue/table.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Reference } from '../plan/reference.js';
+import { anyOf, column, field, literal, name, Parameters, record, recordOf } from '../sql.js';
+import type { Statement } from './change.js';
+import type { Marking } from './collision.js';
+import { KEYS_TO_A_LINE } from './move.js';
+import type { Repointing } from './repointing.js';
+
+/** Marks rows whose own names would change, with the names that they would have. */
+export function markRenamed(
+  repointing: Repointing,
+  { ledger, step, columns }: Marking,
+  names: readonly string[],
+): Statement {
+  const parameters = new Parameters();
+  const { table } = repointing;
+  const values = columns.flatMap((each) => table.column(each) ?? []).map((each) => repointing.wouldBe(each));
+  const differs = names.map((each) => {
+    const value = values[columns.indexOf(each)];
+    return `${column('c', each)}::text IS DISTINCT FROM (${value})::text`;
+  });
+  const text = `
+    WITH ${repointing.pairs(parameters)}
+    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
+    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer,
+           ${record('c', columns)}, ${recordOf(
+             columns,
+             values.map((each) => `(${each})::text`),
+           )}
+      FROM ${repointing.affected(parameters)}
+     WHERE ${anyOf(differs)}`;
+  return { text, parameters };
+}
+
+/**
+ * Writes a second row beside each marked one, with the new names and else the same values. Where rows refer to
+ * others of their table that are marked too, the copies refer to the copies.
+ */
+export function copyMarked(
+  table: Table,
+  ledger: Ledger,
+  marked: number,
+  { renamed, within }: { renamed: readonly string[]; within: readonly Reference[] },
+): Statement {
+  const parameters = new Parameters();
+  const values = table.stored.map((each) => {
+    if (renamed.includes(each.name)) return field('mark.kept', each);
+    const cases = within.flatMap(({ columns, targetColumns }, i) => {
+      const target = targetColumns[columns.indexOf(each.name)];
+      return target === undefined ? [] : [`${field(`p${i}.kept`, { name: target, type: each.type })}`];
+    });
+    return `coalesce(${[...cases, column('c', each.name)].join(', ')})`;
+  });
+  const parents = within.map((each, i) => {
+    const names = each.targetColumns.flatMap((target) => table.column(target) ?? []);
+    const matches = each.matches(
+      'c',
+      names.map((target) => field(`p${i}.gone`, target)),
+    );
+    return `LEFT JOIN ${ledger.marks(marked, parameters)} AS p${i} ON ${matches}`;
+  });
+  const text = `
+    INSERT INTO ${table.insertSql} (${namesOf(table.stored).map(name).join(', ')}) OVERRIDING SYSTEM VALUE
+    SELECT ${values.join(', ')}
+      FROM ${ledger.marks(marked, parameters)} AS mark
+      JOIN ${table.sql} AS c ON ${table.is('c', 'mark.gone')}
+      ${parents.join('\n')}`;
+  return { text, parameters };
+}
+
+/** Deletes the rows of which there are copies. */
+export function releaseMarked(table: Table, ledger: Ledger, marked: number): Statement {
+  const parameters = new Parameters();
+  const text = `
+    DELETE FROM ${table.sql} AS c USING ${ledger.marks(marked, parameters)} AS mark
+     WHERE ${table.is('c', 'mark.gone')}`;
+  return { text, parameters };
+}
+
+/** Writes copied rows down as moved, which is what they are to everybody else. */
+export function recordCopied(
+  table: Table,
+  ledger: Ledger,
+  marked: number,
+  changed: readonly string[],
+): Statement {
+  const parameters = new Parameters();
+  const value = (of: 'gone' | 'kept', each: string) => `${column('mark', of)} ->> ${literal(each)}`;
+  const key = namesOf(table.identity);
+  const differences = (of: 'gone' | 'kept') => {
+    const values = changed.map((each) => {
+      const differs = `${value('gone', each)} IS DISTINCT FROM ${value('kept', each)}`;
+      return `CASE WHEN ${differs} THEN ${value(of, each)} END`;
+    });
+    return `jsonb_strip_nulls(${recordOf(changed, values)})`;
+  };
+  const text = `
+    WITH numbered AS (
+      SELECT ${recordOf(
+        key,
+        key.map((each) => value('kept', each)),
+      )} AS key, ${differences('gone')} AS before,
+             ${differences('kept')} AS after, (row_number() OVER () - 1) / ${KEYS_TO_A_LINE} AS line
+        FROM ${ledger.marks(marked, parameters)} AS mark
+    ),
+    recorded AS (
+      INSERT INTO ${ledger.table('moved')} (merge_id, step, table_name, before, after, keys, rows)
+      SELECT ${ledger.head(ledger.nextStep(), table.name, parameters)},
+             before, after, jsonb_agg(key), count(*)
+        FROM numbered GROUP BY before, after, line
+      RETURNING rows
+    )
+    SELECT coalesce(sum(rows), 0)::text AS "rows" FROM recorded`;
+  return { text, parameters };
+}

@@ -1,0 +1,98 @@
+import type { ForeignKey } from '../catalogue/catalogue.js';
+import type { Table } from '../catalogue/table.js';
+import { MergeDisturbed, MergeRefused } from '../merge.errors.js';
+import { Reference } from '../plan/reference.js';
+import { archiveMarked } from './archive.js';
+import { markForbidden } from './collision.js';
+import type { MergeContext } from './merge-context.js';
+import { MarkedPairs } from './pairs.js';
+import { Repointing } from './repointing.js';
+import { detach } from './twins.js';
+
+/** Takes rows out for which there is no twin, together with what cannot be without them. */
+export class Dropping {
+  constructor(private readonly context: MergeContext) {}
+
+  /** Archives all rows that a repointing affects. */
+  async dropAll(repointing: Repointing): Promise<void> {
+    const step = this.context.ledger.nextStep();
+    const marked = await this.mark(repointing, ['true'], step);
+    if (marked > 0) await this.dropMarked(repointing.table, step, marked);
+  }
+
+  /** Marks the rows of a repointing for which one of the conditions holds as they would be. */
+  async mark(repointing: Repointing, conditions: readonly string[], step: number): Promise<number> {
+    const { connection, plan, ledger } = this.context;
+    const columns = plan.namingColumns(repointing.table);
+    const { text, parameters } = markForbidden(repointing, conditions, { ledger, step, columns });
+    const { rowCount } = await connection.query(text, parameters.values);
+    return rowCount ?? 0;
+  }
+
+  /** Archives what a step marked; does to whatever refers to it what its foreign key asks for. */
+  async dropMarked(table: Table, step: number, marked: number): Promise<void> {
+    const foreignKeys = this.context.plan.catalogue.foreignKeysTo(table);
+    const total = marked + (await this.markDescendants(foreignKeys, step));
+    for (const foreignKey of foreignKeys) await this.dropReferring(foreignKey, step);
+    const { ledger } = this.context;
+    const statement = archiveMarked(table, ledger, step);
+    const archived = await ledger.record(table.name, 'archived', statement);
+    if (archived !== total)
+      throw new MergeDisturbed(`Rows of ${table.name} changed while they were dropped.`);
+  }
+
+  /** Rows of the same table that hang on marked ones go in the same statement, however deep the tree. */
+  private async markDescendants(foreignKeys: readonly ForeignKey[], step: number): Promise<number> {
+    let found = 0;
+    for (const foreignKey of foreignKeys) {
+      if (foreignKey.table !== foreignKey.target || !this.takesAlong(foreignKey)) continue;
+      for (let more = -1; more !== 0; found += more) {
+        more = await this.mark(this.referring(foreignKey, step), ['true'], step);
+      }
+    }
+    return found;
+  }
+
+  private async dropReferring(foreignKey: ForeignKey, step: number): Promise<void> {
+    const referring = this.referring(foreignKey, step);
+    if (referring.table.mayHideRows) {
+      throw new MergeRefused(`Row-level security may hide rows of ${referring.table.name} from this role.`);
+    }
+    if (foreignKey.onDelete.startsWith('set')) {
+      await this.detach(referring, foreignKey);
+      return;
+    }
+    if (this.takesAlong(foreignKey)) {
+      await this.dropAll(referring);
+      return;
+    }
+    const marked = await this.mark(referring, ['true'], this.context.ledger.nextStep());
+    if (marked === 0) return;
+    throw new MergeRefused(
+      `${marked} rows of ${referring.table.name} refer to rows of ${foreignKey.target.name} that would be dropped.`,
+    );
+  }
+
+  private async detach(referring: Repointing, foreignKey: ForeignKey): Promise<void> {
+    const { ledger } = this.context;
+    const { name } = referring.table;
+    await ledger.record(name, 'updated', detach(referring, foreignKey, ledger)).catch((error: unknown) => {
+      if (!breaksARule(error)) throw error;
+      throw new MergeRefused(`A rule of ${name} forbids to drop what its rows refer to: ${error.message}.`);
+    });
+  }
+
+  private takesAlong({ onDelete, table }: ForeignKey): boolean {
+    return onDelete === 'cascade' || this.context.plan.policyOf(table).reference === 'drop';
+  }
+
+  private referring(foreignKey: ForeignKey, step: number): Repointing {
+    const pairs = new MarkedPairs(this.context.ledger, step, new Set());
+    return new Repointing(foreignKey.table, [Reference.byForeignKey(foreignKey)], () => pairs, true);
+  }
+}
+
+/** PostgreSQL's class 23: a constraint would be violated. */
+function breaksARule(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('23');
+}

@@ -1,0 +1,185 @@
+import { namesOf, type Table, type UniqueRule } from '../catalogue/table.js';
+import { MergeDisturbed, MergeRefused } from '../merge.errors.js';
+import { ownersFirst } from '../plan/order.js';
+import { rulesOver } from '../plan/plan.js';
+import type { OnCollision } from '../plan/policy.js';
+import type { Reference } from '../plan/reference.js';
+import { archiveMarked } from './archive.js';
+import { markTwins, violates } from './collision.js';
+import { markRenamed, recordCopied } from './copy.js';
+import { Dropping } from './dropping.js';
+import { markedReplacement } from './marked-rows.js';
+import type { MergeContext, Replacement } from './merge-context.js';
+import { moveAll, rewriteAll } from './move.js';
+import { proveNobodyLeftBehind } from './proof.js';
+import { Renaming } from './renaming.js';
+import { Repointing } from './repointing.js';
+import { combineMarked, setOnMarked } from './twins.js';
+
+/** Makes everything that refers to rows follow those that stand in for them. */
+export class Following {
+  private readonly dropping: Dropping;
+  private readonly renaming: Renaming;
+
+  constructor(private readonly context: MergeContext) {
+    this.dropping = new Dropping(context);
+    this.renaming = new Renaming(context, (replacement) => this.follow(replacement));
+  }
+
+  async follow(replacement: Replacement): Promise<void> {
+    const references = this.context.plan.referencesTo(replacement.target);
+    for (const table of ownersFirst(new Set(references.map((each) => each.table)), this.context.plan)) {
+      const ofTable = references.filter((each) => each.table === table);
+      await this.followFrom(table, ofTable, replacement);
+    }
+  }
+
+  private async followFrom(table: Table, references: readonly Reference[], replacement: Replacement) {
+    const { reference: fate } = this.context.plan.policyOf(table);
+    // The subject's own rows are nobody's to drop: a reference from user to user always moves.
+    if (fate !== 'move' && !replacement.renames && table !== this.context.plan.subject) {
+      const leaving = new Repointing(table, references, replacement.leaving, true);
+      await (fate === 'drop' ? this.dropping.dropAll(leaving) : this.refuseAny(leaving));
+      return;
+    }
+    const columns = references.filter(({ path }) => path === null);
+    const documents = references.filter(({ path }) => path !== null);
+    for (const together of [columns, ...documents.map((each) => [each])]) {
+      const repointing = new Repointing(table, together, replacement.moving);
+      if (repointing.changed.length > 0) await this.move(repointing);
+    }
+  }
+
+  private async move(repointing: Repointing): Promise<void> {
+    // Twins of a tree make twins of what hangs below them, so ask again while there were any.
+    for (let again = true; again; ) {
+      await this.dropForbidden(repointing);
+      again = await this.makeRoom(repointing);
+    }
+    const { table, changed } = repointing;
+    const { ledger } = this.context;
+    const move = async () => {
+      await ledger.record(table.name, 'moved', moveAll(repointing, ledger));
+    };
+    if (repointing.isDocument) await ledger.record(table.name, 'updated', rewriteAll(repointing, ledger));
+    else if (this.renaming.foreignKeysOn(table, namesOf(changed)).length > 0)
+      await this.rename(repointing, move);
+    else await move();
+  }
+
+  private async rename(repointing: Repointing, inPlace: () => Promise<void>): Promise<void> {
+    const { table } = repointing;
+    const { ledger } = this.context;
+    const changed = namesOf(repointing.changed);
+    await this.renaming.rename({
+      ...{ table, changed, inPlace },
+      mark: (marking, names) => markRenamed(repointing, marking, names),
+      copied: async (step) => {
+        await ledger.record(table.name, 'moved', recordCopied(table, ledger, step, changed));
+      },
+    });
+  }
+
+  /** Resolves all collisions. True when that changed rows that refer to rows of this same table, or may have. */
+  private async makeRoom(repointing: Repointing): Promise<boolean> {
+    const { table } = repointing;
+    let replaced = 0;
+    for (const rule of rulesOver(table, namesOf(repointing.changed))) {
+      replaced += await this.makeRoomUnder(rule, repointing);
+    }
+    return replaced > 0 && this.context.plan.referencesTo(table).length > 0;
+  }
+
+  /** Takes out rows that no check, or not the policy, allows as they would be: a user who follows himself. */
+  private async dropForbidden(repointing: Repointing): Promise<void> {
+    const { table } = repointing;
+    const changed = namesOf(repointing.changed);
+    const forbidden = table.checks
+      .filter(({ columns }) => columns.some((each) => changed.includes(each)))
+      .map(violates);
+    const selfReference = this.context.plan.policyOf(table).selfReference === 'drop';
+    if (selfReference) forbidden.push(...repointing.pointsToItself);
+    if (forbidden.length === 0) return;
+
+    const step = this.context.ledger.nextStep();
+    const marked = await this.dropping.mark(repointing, forbidden, step);
+    if (marked === 0) return;
+    if (table === this.context.plan.subject) {
+      throw new MergeRefused(`A check of ${table.name} forbids what ${marked} of its rows would become.`);
+    }
+    await this.dropping.dropMarked(table, step, marked);
+  }
+
+  /** Resolves all collisions with one rule as the policy says. Answers how many rows gave way to a twin. */
+  private async makeRoomUnder(rule: UniqueRule, repointing: Repointing): Promise<number> {
+    const { table } = repointing;
+    const policy = this.context.plan.policyOf(table).onCollision;
+    if (setsColumnOf(rule, policy)) await this.setApart(repointing, rule, policy);
+
+    let replaced = 0;
+    // Of three that exclude each other two may stay once the third is gone, so ask until nobody collides.
+    for (let round = 0; round === 0 || rule.exclusion; round += 1) {
+      const { step, marked } = await this.markTwins(repointing, rule, policy);
+      if (marked === 0) break;
+      this.refuseIfForbidden(table, rule, policy, marked);
+      await this.replaceMarked(table, policy, step, marked);
+      replaced += marked;
+    }
+    return replaced;
+  }
+
+  private async setApart(repointing: Repointing, rule: UniqueRule, policy: SetPolicy): Promise<void> {
+    const { table } = repointing;
+    const { ledger } = this.context;
+    const { step, marked } = await this.markTwins(repointing, rule, policy);
+    if (marked === 0) return;
+    await ledger.record(table.name, 'updated', setOnMarked(table, policy.set, ledger, step));
+  }
+
+  private async markTwins(repointing: Repointing, rule: UniqueRule, policy: OnCollision) {
+    const { connection, plan, ledger } = this.context;
+    const step = ledger.nextStep();
+    const columns = plan.namingColumns(repointing.table);
+    const { text, parameters } = markTwins(repointing, rule, policy, { ledger, step, columns });
+    const { rowCount } = await connection.query(text, parameters.values);
+    return { step, marked: rowCount ?? 0 };
+  }
+
+  private refuseIfForbidden(table: Table, rule: UniqueRule, policy: OnCollision, marked: number): void {
+    const isSubject = table === this.context.plan.subject;
+    if (policy !== 'refuse' && !isSubject) return;
+    throw new MergeRefused(`${marked} rows of ${table.name} collide under ${rule.name}; nothing was merged.`);
+  }
+
+  /** Puts the twins that stay in the place of the marked rows, in all that refers to them, then takes those out. */
+  private async replaceMarked(table: Table, policy: OnCollision, step: number, marked: number) {
+    const { ledger, plan } = this.context;
+    if (typeof policy === 'object' && 'combine' in policy) {
+      await ledger.record(table.name, 'updated', combineMarked(table, policy.combine, ledger, step));
+    }
+    if (plan.referencesTo(table).length > 0) {
+      const replacement = await markedReplacement(this.context, table, step, 'replaced');
+      await this.follow(replacement);
+      await proveNobodyLeftBehind(this.context, replacement);
+    }
+    const archived = await ledger.record(table.name, 'archived', archiveMarked(table, ledger, step));
+    if (archived !== marked)
+      throw new MergeDisturbed(`Rows of ${table.name} changed while they were merged.`);
+  }
+
+  private async refuseAny(repointing: Repointing): Promise<void> {
+    const marked = await this.dropping.mark(repointing, ['true'], this.context.ledger.nextStep());
+    if (marked === 0) return;
+    throw new MergeRefused(
+      `The policy refuses to move rows of ${repointing.table.name}, and there are ${marked}.`,
+    );
+  }
+}
+
+type SetPolicy = Extract<OnCollision, { readonly set: unknown }>;
+
+/** Setting a column can only help with rules that look at it; for others the safe default stays. */
+function setsColumnOf(rule: UniqueRule, policy: OnCollision): policy is SetPolicy {
+  if (typeof policy !== 'object' || !('set' in policy)) return false;
+  return Object.keys(policy.set).some((each) => rule.columns.includes(each));
+}

@@ -1,0 +1,94 @@
+import type { Connection } from '../connection.js';
+import { type Ledger, openLedger, type TableCounts } from '../ledger/ledger.js';
+import { ledgerSchema } from '../ledger/ledger.schema.js';
+import { findMerge } from '../ledger/merge-log.js';
+import { PlanOutdated, RowMissing } from '../merge.errors.js';
+import type { MergePlan } from '../plan/plan.js';
+import { schemaState } from '../plan/planner.js';
+import { mergeSubject } from '../subject/subject-merge.js';
+import { type RowKey, SubjectPair, textKey } from '../subject/subject-pair.js';
+import { Following } from './following.js';
+import type { MergeContext } from './merge-context.js';
+import type { TextRecord } from './pairs.js';
+import { proveNobodyLeftBehind } from './proof.js';
+import { writeValuesPlainly } from './written-values.js';
+
+export interface MergeRequest {
+  readonly survivor: RowKey;
+  readonly loser: RowKey;
+  readonly reason?: string;
+  readonly actor?: string;
+  /** Runs when everything has moved and the loser is still there. What it throws undoes the merge. */
+  readonly beforeDelete?: (connection: Connection) => Promise<void>;
+}
+
+export interface MergeReport {
+  readonly mergeId: string;
+  readonly survivor: TextRecord;
+  readonly loser: TextRecord;
+  readonly tables: readonly TableCounts[];
+  /** True when these two were one already, and nothing was left to do. The rest is then about that merge. */
+  readonly alreadyMerged: boolean;
+}
+
+/** Merges two rows. The steps are numbered in the ledger, so that undo can take them back one by one. */
+export async function runMerge(
+  connection: Connection,
+  plan: MergePlan,
+  request: MergeRequest,
+  schema: string,
+): Promise<MergeReport> {
+  await holdSchema(connection, plan, schema);
+  await writeValuesPlainly(connection);
+  const pair = await SubjectPair.lock(connection, plan, request).catch((error: unknown) =>
+    mergedBefore(error, connection, { subject: plan.subject.name, ...request }, schema),
+  );
+  if (!(pair instanceof SubjectPair)) return pair;
+
+  const ledger = await open(connection, pair, request, schema);
+  const context: MergeContext = { connection, plan, ledger };
+  await new Following(context).follow(pair);
+  await request.beforeDelete?.(connection);
+  await proveNobodyLeftBehind(context, pair);
+  await mergeSubject(context, pair);
+  await ledger.close();
+  const { survivorKey: survivor, loserKey: loser } = pair;
+  return { mergeId: ledger.mergeId, survivor, loser, tables: ledger.report, alreadyMerged: false };
+}
+
+/** Nobody can add a reference to the subject from here on, and none was added since the plan was made. */
+async function holdSchema(
+  connection: Connection,
+  { subject, stamp }: MergePlan,
+  ledger: string,
+): Promise<void> {
+  await connection.query(`LOCK TABLE ${subject.sql} IN ROW EXCLUSIVE MODE`);
+  const state = await schemaState(connection, ledger);
+  if (state.stamp !== stamp) throw new PlanOutdated();
+  if (!state.installed) await connection.query(ledgerSchema(ledger));
+}
+
+/** A missing row is no error when the ledger knows that these two have become one. */
+async function mergedBefore(
+  error: unknown,
+  connection: Connection,
+  { subject, survivor, loser }: MergeRequest & { subject: string },
+  schema: string,
+): Promise<MergeReport> {
+  if (!(error instanceof RowMissing)) throw error;
+  const keys = { survivor: textKey(survivor), loser: textKey(loser) };
+  const merge = await findMerge(connection, schema, { subject, ...keys });
+  if (!merge) throw error;
+  return { mergeId: merge.mergeId, ...keys, tables: merge.tables, alreadyMerged: true };
+}
+
+function open(
+  connection: Connection,
+  pair: SubjectPair,
+  request: MergeRequest,
+  schema: string,
+): Promise<Ledger> {
+  const { survivorKey: survivor, loserKey: loser } = pair;
+  const { reason, actor } = request;
+  return openLedger(connection, schema, { subject: pair.target.name, survivor, loser, reason, actor });
+}

@@ -1,0 +1,44 @@
+import { rowsOf } from '../connection.js';
+import { MergeRefused } from '../merge.errors.js';
+import type { Reference } from '../plan/reference.js';
+import { literal, Parameters } from '../sql.js';
+import type { MergeContext, Replacement } from './merge-context.js';
+import { Repointing } from './repointing.js';
+
+/**
+ * Proves that nothing refers to the rows that are about to go, or refuses. What is overlooked here would be
+ * deleted by ON DELETE CASCADE, or forgotten by SET NULL, without a word.
+ */
+export async function proveNobodyLeftBehind(context: MergeContext, replacement: Replacement): Promise<void> {
+  const references = context.plan.referencesTo(replacement.target);
+  for (const each of references) refuseHidden(each);
+  const parameters = new Parameters();
+  const questions = references.flatMap((each) => question(each, replacement, parameters));
+  if (questions.length === 0) return;
+  const left = await rowsOf<{ reference: string }>(
+    context.connection,
+    questions.join('\nUNION ALL\n'),
+    parameters.values,
+  );
+  if (left.length === 0) return;
+  const names = left.map(({ reference }) => reference).join(', ');
+  throw new MergeRefused(
+    `Rows still refer to ${replacement.target.name} through ${names}; nothing was merged.`,
+  );
+}
+
+function question(reference: Reference, { moving }: Replacement, parameters: Parameters): string[] {
+  const repointing = new Repointing(reference.table, [reference], moving);
+  if (repointing.changed.length === 0) return [];
+  const pairs = repointing.pairs(parameters);
+  const left = `WITH ${pairs} SELECT FROM ${repointing.leftBehind(parameters)}`;
+  return [`SELECT ${literal(String(reference))} AS "reference" WHERE EXISTS (${left})`];
+}
+
+function refuseHidden({ table, foreignKey }: Reference): void {
+  const stopsDeletion = foreignKey?.onDelete === 'no action' || foreignKey?.onDelete === 'restrict';
+  if (!table.mayHideRows || stopsDeletion) return;
+  throw new MergeRefused(
+    `Row-level security may hide rows of ${table.name} from this role; nothing was merged.`,
+  );
+}

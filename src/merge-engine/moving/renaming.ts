@@ -1,0 +1,104 @@
+import type { ForeignKey } from '../catalogue/catalogue.js';
+import type { Table, UniqueRule } from '../catalogue/table.js';
+import { MergeDisturbed } from '../merge.errors.js';
+import type { Statement } from './change.js';
+import type { Marking } from './collision.js';
+import { copyMarked, releaseMarked } from './copy.js';
+import { deferred } from './deferral.js';
+import { carriedAlong, type Fate, markedReplacement } from './marked-rows.js';
+import type { MergeContext, Replacement } from './merge-context.js';
+import { proveNobodyLeftBehind } from './proof.js';
+
+/** New values for columns by which other rows refer to those of a table. */
+export interface KeyChange {
+  readonly table: Table;
+  readonly changed: readonly string[];
+  /** Marks the rows of which one of these names changes, with the new ones. */
+  mark(marking: Marking, names: readonly string[]): Statement;
+  /** Called with the step that marked the rows, when these are copied and all others refer to the copies. */
+  copied(step: number): Promise<void>;
+  /** Changes, where they are, all rows that are not copied. */
+  inPlace(): Promise<void>;
+}
+
+/** Changes names of rows, and takes along what refers to them, whatever ON UPDATE says. */
+export class Renaming {
+  constructor(
+    private readonly context: MergeContext,
+    private readonly follow: (replacement: Replacement) => Promise<void>,
+  ) {}
+
+  /** The foreign keys that refer to rows by one of these columns. */
+  foreignKeysOn(table: Table, columns: readonly string[]): ForeignKey[] {
+    return this.context.plan.catalogue
+      .foreignKeysTo(table)
+      .filter(({ targetColumns }) => targetColumns.some((each) => columns.includes(each)));
+  }
+
+  async rename(change: KeyChange): Promise<void> {
+    const foreignKeys = this.foreignKeysOn(change.table, change.changed);
+    const names = this.context.plan.namingColumns(change.table);
+    if (foreignKeys.some(({ deferrable }) => !deferrable) && allowsCopies(change, names)) {
+      await this.byCopy(change);
+      return;
+    }
+    await deferred(this.context.connection, foreignKeys, async () => {
+      await this.followMarked(change, 'renamed');
+      await change.inPlace();
+    });
+  }
+
+  /** Copies stand beside the rows until everything refers to them, then the rows go. */
+  private async byCopy(change: KeyChange): Promise<void> {
+    const { table } = change;
+    const { connection, plan, ledger } = this.context;
+    await this.followMarked(change, 'copied', async (step, marked) => {
+      const within = plan
+        .referencesTo(table)
+        .filter((each) => each.table === table && !carriedAlong(each, new Set(change.changed)));
+      const renamed = this.marked(change);
+      const { text, parameters } = copyMarked(table, ledger, step, { renamed, within });
+      expectAll(marked, await connection.query(text, parameters.values), table);
+    });
+    await change.inPlace();
+  }
+
+  private async followMarked(
+    change: KeyChange,
+    fate: Fate,
+    prepare?: (step: number, marked: number) => Promise<void>,
+  ): Promise<void> {
+    const { connection, plan, ledger } = this.context;
+    const step = ledger.nextStep();
+    const marking = { ledger, step, columns: this.marked(change) };
+    const { text, parameters } = change.mark(marking, plan.namingColumns(change.table));
+    const { rowCount: marked } = await connection.query(text, parameters.values);
+    if (!marked) return;
+    await prepare?.(step, marked);
+    const replacement = await markedReplacement(this.context, change.table, step, fate);
+    await this.follow(replacement);
+    if (fate !== 'copied') return;
+    await proveNobodyLeftBehind(this.context, replacement);
+    const release = releaseMarked(change.table, ledger, step);
+    expectAll(marked, await connection.query(release.text, release.parameters.values), change.table);
+    await change.copied(step);
+  }
+
+  private marked({ table, changed }: KeyChange): string[] {
+    return [...new Set([...this.context.plan.namingColumns(table), ...changed])];
+  }
+}
+
+/** A rule that not all changing names are part of would not let a row and its copy stand side by side. */
+function allowsCopies({ table, changed }: KeyChange, names: readonly string[]): boolean {
+  const changing = names.filter((each) => changed.includes(each));
+  const allow = (rule: UniqueRule) => {
+    const compared = table.columnsCompared(rule);
+    return changing.every((each) => compared.includes(each));
+  };
+  return table.key.length > 0 && table.rules.every(allow);
+}
+
+function expectAll(marked: number, { rowCount }: { rowCount: number | null }, table: Table): void {
+  if (rowCount !== marked) throw new MergeDisturbed(`Rows of ${table.name} changed while they were moved.`);
+}

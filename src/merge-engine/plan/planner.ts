@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { SCHEMA_STAMP } from '../catalogue/catalogue.queries.js';
+import { type Connection, rowsOf } from '../connection.js';
+import { PlanRefused, PolicyInvalid } from '../merge.errors.js';
+import { MergePlan } from './plan.js';
+import type { MergePolicy } from './policy.js';
+import { checkPolicy } from './policy-check.js';
+import { Reference } from './reference.js';
+import { type SuspiciousColumn, suspiciousColumns } from './suspicious.js';
+
+/** Makes a plan, or refuses and says why. */
+export function makePlan(
+  catalogue: Catalogue,
+  subjectName: string,
+  policy: MergePolicy,
+  stamp: string,
+): MergePlan {
+  const subject = catalogue.table(subjectName);
+  if (!subject) throw new PolicyInvalid(`There is no table ${subjectName}.`);
+  if (subject.key.length === 0) throw new PlanRefused(`${subject.name} has no key to tell its rows by.`);
+  checkPolicy(policy, subject, catalogue);
+
+  const references = [
+    ...catalogue.foreignKeys.map((each) => Reference.byForeignKey(each)),
+    ...(policy.softReferences ?? []).map((each) => Reference.declared(each, catalogue, subject)),
+  ];
+  const suspicious = suspiciousColumns(
+    subject,
+    catalogue,
+    references.filter(({ target }) => target === subject),
+    policy.ignore ?? [],
+  );
+  if (policy.strict) refuseSuspicious(suspicious);
+  return new MergePlan(subject, policy, catalogue, references, suspicious, stamp);
+}
+
+export interface SchemaState {
+  /** Changes with the schema and with the role that looks at it. */
+  readonly stamp: string;
+  /** Whether there is a ledger. */
+  readonly installed: boolean;
+}
+
+export async function schemaState(connection: Connection, ledgerSchema: string): Promise<SchemaState> {
+  const [state] = await rowsOf<SchemaState>(connection, SCHEMA_STAMP, [ledgerSchema]);
+  return { stamp: state?.stamp ?? '', installed: state?.installed ?? false };
+}
+
+function refuseSuspicious(suspicious: readonly SuspiciousColumn[]): void {
+  if (suspicious.length === 0) return;
+  const columns = suspicious.map(({ table, column }) => `${table}.${column}`).join(', ');
+  throw new PlanRefused(`These columns look like references; declare or ignore them: ${columns}.`);
+}

@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { namesOf, type Table } from '../catalogue/table.js';
+import type { Connection } from '../connection.js';
+import { Ledger } from '../ledger/ledger.js';
+import { UndoRefused } from '../merge.errors.js';
+import type { Statement } from '../moving/change.js';
+import type { Marking } from '../moving/collision.js';
+import { Following } from '../moving/following.js';
+import type { MergeContext } from '../moving/merge-context.js';
+import { Renaming } from '../moving/renaming.js';
+import { MergePlan } from '../plan/plan.js';
+import { Reference } from '../plan/reference.js';
+import { Parameters, record, textArray } from '../sql.js';
+import { movable } from './undo.moved.js';
+import type { UndoStep } from './undo.step.js';
+
+/**
+ * Gives rows their old keys back the way the merge gave them new ones, so that everything that refers to them by
+ * now follows: what moved with them, and what came later.
+ */
+export class RenamingBack {
+  private readonly context: MergeContext;
+  private readonly renaming: Renaming;
+
+  constructor(
+    connection: Connection,
+    subject: Table,
+    catalogue: Catalogue,
+    private readonly scratch: { schema: string; mergeId: string; lastStep: number },
+  ) {
+    const references = catalogue.foreignKeys.map((each) => Reference.byForeignKey(each));
+    const plan = new MergePlan(subject, {}, catalogue, references, [], '');
+    const ledger = new Ledger(connection, scratch.schema, scratch.mergeId, scratch.lastStep);
+    this.context = { connection, plan, ledger };
+    const following = new Following(this.context);
+    this.renaming = new Renaming(this.context, (replacement) => following.follow(replacement));
+  }
+
+  /** True when other rows refer to those of the step by what it changed. */
+  concerns({ table, columns }: UndoStep): boolean {
+    return this.renaming.foreignKeysOn(table, namesOf(columns)).length > 0;
+  }
+
+  async rename(step: UndoStep, inPlace: () => Promise<void>): Promise<void> {
+    await this.renaming.rename({
+      table: step.table,
+      changed: namesOf(step.columns),
+      mark: (marking, names) => markBack(step, marking, names),
+      copied: () => Promise.resolve(),
+      inPlace,
+    });
+  }
+
+  /** Throws away what following wrote down on the way back. */
+  async close(): Promise<void> {
+    const { connection, ledger } = this.context;
+    const lost = ledger.report.find(({ archived, updated }) => archived + updated > 0);
+    if (lost) throw new UndoRefused(`Rows of ${lost.table} have no place beside those that would come back.`);
+    const { mergeId, lastStep } = this.scratch;
+    await connection.query(`DELETE FROM ${ledger.table('moved')} WHERE merge_id = $1 AND step > $2`, [
+      mergeId,
+      lastStep,
+    ]);
+    await connection.query(`DELETE FROM ${ledger.table('mark')} WHERE merge_id = $1`, [mergeId]);
+  }
+}
+
+function markBack(
+  step: UndoStep,
+  { ledger, step: at, columns }: Marking,
+  names: readonly string[],
+): Statement {
+  const parameters = new Parameters();
+  const now = record('c', columns);
+  const text = `
+    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
+    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(at)}::integer, ${now}, ${now} || line.before
+      FROM ${movable(step, parameters)}
+     WHERE line.before ?| ${textArray(names)}`;
+  return { text, parameters };
+}
