@@ -11,7 +11,7 @@ export default {
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/totals-reporter.js'],
   projects: [
     { ...compiled, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.js'] },

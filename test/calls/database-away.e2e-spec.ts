@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function recovers(): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 25_000;
   while (performance.now() < end) {
     if ((await guest.api.post('user/me')).status === 200) return;
     await sleep(50);

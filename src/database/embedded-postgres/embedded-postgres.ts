@@ -105,6 +105,8 @@ async function claimServer(
 
 async function createMissing(database: string, adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
+  // Another process may be stopping the server; the statement under way fails with it, and says so.
+  client.on('error', () => {});
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
