@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PrincipalUser } from '../access/principal.js';
 import { Database } from '../database/database.js';
+import { Gathering } from '../database/gathering.js';
 
 export interface NewGuest {
   readonly language: string;
@@ -17,28 +18,45 @@ export interface AddedGuest {
 
 // User and token in one statement: half a guest is none.
 const ADD = {
-  name: 'add-guest',
+  name: 'add-guests',
   text: `
-    WITH guest AS (
-      INSERT INTO users (language) VALUES ($1) RETURNING id, language, created_at, updated_at
-    ), token AS (
+    WITH ordered AS (
+      SELECT nextval(pg_get_serial_sequence('users', 'id')) AS id, o.*
+      FROM unnest($1::text[], $2::bytea[], $3::text[], $4::text[], $5::text[])
+        WITH ORDINALITY AS o (language, token_hash, name, platform, app_id, place)
+    ), guests AS (
+      INSERT INTO users (id, language) SELECT id, language FROM ordered RETURNING id, created_at, updated_at
+    ), tokens AS (
       INSERT INTO auth_tokens (token_hash, user_id, name, platform, app_id, permissions)
-      SELECT $2, id, $3, $4, $5, '{*}' FROM guest RETURNING id
+      SELECT token_hash, id, name, platform, app_id, '{*}' FROM ordered RETURNING id, user_id
     )
-    SELECT guest.id, language, created_at AS "createdAt", updated_at AS "updatedAt", token.id AS "tokenId"
-    FROM guest, token`,
+    SELECT g.id, o.language, g.created_at AS "createdAt", g.updated_at AS "updatedAt", t.id AS "tokenId"
+    FROM ordered o JOIN guests g ON g.id = o.id JOIN tokens t ON t.user_id = o.id ORDER BY o.place`,
 };
 
 @Injectable()
 export class GuestRepository {
+  private readonly gathering = new Gathering((guests: readonly NewGuest[]) => this.addAll(guests));
+
   constructor(private readonly database: Database) {}
 
-  async add({ language, tokenHash, name, platform, appId }: NewGuest): Promise<AddedGuest> {
-    const { rows } = await this.database.query<GuestRow>(ADD, [language, tokenHash, name, platform, appId]);
-    const [row] = rows;
-    if (!row) throw new Error('the statement returned no row');
-    const { tokenId, ...known } = row;
-    return { tokenId, user: { ...NOBODY, ...known } };
+  /** Guests who come at the same time share a statement and its commit. */
+  async add(guest: NewGuest): Promise<AddedGuest> {
+    if (!this.database.inTransaction) return this.gathering.add(guest);
+    const [added] = await this.addAll([guest]);
+    return added as AddedGuest;
+  }
+
+  private async addAll(guests: readonly NewGuest[]): Promise<AddedGuest[]> {
+    const columns = [
+      guests.map(({ language }) => language),
+      guests.map(({ tokenHash }) => tokenHash),
+      guests.map(({ name }) => name),
+      guests.map(({ platform }) => platform),
+      guests.map(({ appId }) => appId),
+    ];
+    const { rows } = await this.database.query<GuestRow>(ADD, columns);
+    return rows.map(({ tokenId, ...known }) => ({ tokenId, user: { ...NOBODY, ...known } }));
   }
 }
 

@@ -28,13 +28,3 @@ export class AlreadyRotated extends DomainError {
     super('this token was already exchanged with another nonce');
   }
 }
-
-/** The database answers too slowly for all who ask. */
-export class TooManyWaiting extends DomainError {
-  readonly code = 'unavailable';
-  readonly kind = 'unavailable';
-
-  constructor() {
-    super('the service is not available right now; try again shortly');
-  }
-}

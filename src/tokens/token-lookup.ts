@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { PrincipalUser } from '../access/principal.js';
 import { sessionLimits } from '../database/data-source-options.js';
+import { Gathering } from '../database/gathering.js';
 import { DatabaseUrl } from '../database/notifications.js';
-import { TooManyWaiting } from './auth-token.errors.js';
 
 /** A live token and its user, as one row. */
 export interface TokenRow extends Omit<PrincipalUser, 'id'> {
@@ -24,24 +24,11 @@ export interface TokenRow extends Omit<PrincipalUser, 'id'> {
   readonly isStale: boolean;
 }
 
-interface Waiting {
-  readonly hash: Buffer;
-  readonly resolve: (row: TokenRow | null) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-const MOST_AT_ONCE = 500;
-const MOST_WAITING = 20_000;
-
-/**
- * Finds tokens, on connections of its own. While one query runs, requests gather; the next query takes them all.
- * A lone request waits for nothing.
- */
+/** Finds tokens, many with one query, on a connection of its own. */
 @Injectable()
 export class TokenLookup implements OnApplicationShutdown {
   private readonly pool: Pool;
-  private waiting: Waiting[] = [];
-  private isAsking = false;
+  private readonly gathering = new Gathering((hashes: readonly Buffer[]) => this.findAll(hashes));
 
   constructor(address: DatabaseUrl) {
     this.pool = new Pool({ connectionString: address.url, max: 1, keepAlive: true, ...sessionLimits });
@@ -55,33 +42,13 @@ export class TokenLookup implements OnApplicationShutdown {
 
   /** The live token with this hash, or null. */
   find(hash: Buffer): Promise<TokenRow | null> {
-    if (this.waiting.length >= MOST_WAITING) return Promise.reject(new TooManyWaiting());
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ hash, resolve, reject });
-      if (!this.isAsking) this.beginAsking();
-    });
+    return this.gathering.add(hash);
   }
 
-  /** After whatever else arrived in this turn of the event loop: it shares the query. */
-  private beginAsking(): void {
-    this.isAsking = true;
-    setImmediate(() => void this.askUntilNoneWaits());
-  }
-
-  private async askUntilNoneWaits(): Promise<void> {
-    while (this.waiting.length > 0) await this.ask(this.waiting.splice(0, MOST_AT_ONCE));
-    this.isAsking = false;
-  }
-
-  /** A failed query fails the requests that it carried, and no others. */
-  private async ask(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const { rows } = await this.pool.query<TokenRow>({ ...FIND, values: [batch.map(({ hash }) => hash)] });
-      const found = new Map(rows.map((row) => [keyOf(row.matched), row]));
-      for (const { hash, resolve } of batch) resolve(found.get(keyOf(hash)) ?? null);
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+  private async findAll(hashes: readonly Buffer[]): Promise<(TokenRow | null)[]> {
+    const { rows } = await this.pool.query<TokenRow>({ ...FIND, values: [hashes] });
+    const found = new Map(rows.map((row) => [keyOf(row.matched), row]));
+    return hashes.map((hash) => found.get(keyOf(hash)) ?? null);
   }
 }
 
