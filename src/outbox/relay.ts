@@ -14,7 +14,7 @@ export type Delivery = 'done' | 'retry' | 'give-up';
 export type Deliver = (message: DueMessage) => Promise<Delivery>;
 
 const LOOK_EVERY_MS = 500;
-const AT_ONCE = 10;
+const MOST_IN_HAND = 10;
 const LONGEST_PAUSE_SECONDS = 60;
 
 /** Takes due messages out of the outbox and hands them to whoever delivers their type, at least once each. */
@@ -22,6 +22,8 @@ const LONGEST_PAUSE_SECONDS = 60;
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Relay.name);
   private readonly deliverers = new Map<string, Deliver>();
+  /** What is being delivered right now. */
+  private readonly inHand = new Set<Promise<void>>();
   private running: Promise<void> = Promise.resolve();
   private isStopping = false;
   private wake: () => void = () => undefined;
@@ -46,18 +48,19 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.isStopping = true;
     this.wake();
     await this.running;
+    await Promise.all(this.inHand);
   }
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
-      const taken = await this.round().catch(() => 0);
+      const taken = await this.takeSome().catch(() => 0);
       // Mail servers want to be asked so many times a second, and no more.
       if (taken > 0) await sleep((taken / this.config.mail.perSecond) * 1_000);
       else await this.nextLook();
     }
   }
 
-  /** Resolves when there is something new, or when it is time to look for what other processes left. */
+  /** Resolves when there is something new or a hand is free, or when it is time to look for what other processes left. */
   private nextLook(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, LOOK_EVERY_MS);
@@ -68,10 +71,23 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     });
   }
 
-  private async round(): Promise<number> {
-    const messages = await this.outbox.take(AT_ONCE);
-    await Promise.all(messages.map((message) => this.settle(message)));
+  /** One that takes its time (a mail server that greets slowly) holds up none of the others. */
+  private async takeSome(): Promise<number> {
+    const free = MOST_IN_HAND - this.inHand.size;
+    const messages = free > 0 ? await this.outbox.take(free) : [];
+    for (const message of messages) this.handle(message);
     return messages.length;
+  }
+
+  private handle(message: DueMessage): void {
+    // Where its end cannot be written down, its lease runs out and it is delivered again.
+    const handled = this.settle(message)
+      .catch((error) => this.logger.warn({ type: message.type, error }, 'delivery not recorded'))
+      .finally(() => {
+        this.inHand.delete(handled);
+        this.wake();
+      });
+    this.inHand.add(handled);
   }
 
   private async settle(message: DueMessage): Promise<void> {

@@ -111,6 +111,27 @@ describe('The outbox', () => {
     await service.database.query(`DELETE FROM outbox_messages WHERE type = 'unheard.of'`);
   });
 
+  it('goes on with other mails while the server keeps one waiting', async () => {
+    await settled();
+    server.mode = 'never-answers';
+    const before = server.arrived;
+    const stuck = await ask();
+    await eventually(
+      () => server.arrived,
+      (arrived) => arrived > before,
+    );
+    server.mode = 'takes';
+
+    const address = await ask();
+    const mails = await eventually(
+      () => server.to(address).length,
+      (count) => count === 1,
+    );
+
+    expect([mails, server.to(stuck).length]).toEqual([1, 0]);
+    server.hangUp();
+  });
+
   it('is written with what it reports or not at all', async () => {
     const outside = service.app.get(Outbox).add('challenge.mail', {});
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function eventually<T>(
   ask: () => T | Promise<T>,
   isWanted: (answer: T) => boolean,
-  patienceMs = 8_000,
+  patienceMs = 20_000,
 ): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {
