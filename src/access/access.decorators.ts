@@ -36,11 +36,6 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return principal;
 });
 
-/** Hands over who is looking at a page, or null. */
-export const Visitor = createParamDecorator((_: unknown, context: ExecutionContext): Principal | null => {
-  return context.switchToHttp().getRequest<FastifyRequest>().principal ?? null;
-});
-
 /** Hands over the token that the call was made with, for the one call that exchanges it. */
 export const Credential = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { credential } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Limited } from './access.decorators.js';
 import { type LimitName, Limits } from './limits.js';
+import { networkOf } from './network.js';
 
 /** Refuses what comes too often. Runs last: only calls that would have been served are counted. */
 @Injectable()
@@ -18,7 +19,7 @@ export class LimitGuard implements CanActivate {
   }
 
   private async take(names: readonly LimitName[], request: FastifyRequest): Promise<boolean> {
-    await this.limits.takeAll(names, request);
+    await this.limits.takeAll(names, { network: networkOf(request.ip), tokenId: request.principal?.tokenId });
     return true;
   }
 }

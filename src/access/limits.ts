@@ -1,10 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { TooMany } from './access.errors.js';
-import { networkOf } from './network.js';
 
 interface Bucket {
   readonly per: 'device' | 'network' | 'service';
@@ -37,6 +35,14 @@ export const ASKING = [
 ] as const;
 export const STARTING = ['guests_per_minute', 'guests_per_hour', 'guests_service'] as const;
 
+/** Whose requests are counted. */
+export interface Asker {
+  /** IPv4 /32 or IPv6 /64. */
+  readonly network: string;
+  /** Absent for who is nobody yet. */
+  readonly tokenId?: number | undefined;
+}
+
 @Injectable()
 export class Limits {
   private readonly logger = new Logger(Limits.name);
@@ -48,10 +54,8 @@ export class Limits {
   ) {}
 
   /** Counts one request in all the named buckets, by its device, its network, or all together. */
-  async takeAll(names: readonly LimitName[], request: FastifyRequest): Promise<void> {
-    if (!this.config.limits.on) return;
-    const network = networkOf(request.ip);
-    const keys = { network, device: request.principal?.tokenId, service: 'all' };
+  async takeAll(names: readonly LimitName[], { network, tokenId }: Asker): Promise<void> {
+    const keys = { network, device: tokenId, service: 'all' };
     for (const name of names) {
       const key = keys[LIMITS[name].per];
       // Who is nobody yet has no device: a whole office would share the bucket.

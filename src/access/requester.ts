@@ -9,8 +9,6 @@ export interface Requester {
   /** In words, where the operator's proxy tells it. */
   readonly place: string | null;
   readonly userAgent: string;
-  /** What the request itself asks for (`language` parameter), else null. */
-  readonly language: string | null;
 }
 
 declare module 'fastify' {
@@ -20,6 +18,7 @@ declare module 'fastify' {
   }
 }
 
+/** Hands over where a request comes from. */
 export const From = createParamDecorator((_: unknown, context: ExecutionContext): Requester => {
   return requesterOf(context.switchToHttp().getRequest<FastifyRequest>());
 });
@@ -29,6 +28,5 @@ export function requesterOf(request: FastifyRequest): Requester {
     network: networkOf(request.ip),
     place: request.place ?? null,
     userAgent: request.headers['user-agent'] ?? '',
-    language: null,
   };
 }

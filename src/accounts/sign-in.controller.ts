@@ -6,7 +6,7 @@ import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from '../emails/email-asking.js';
-import { EmailExistence } from '../emails/existence.js';
+import { EmailExistence } from '../emails/email-existence.js';
 import { AuthTokenService } from '../tokens/auth-token.service.js';
 import {
   AlreadySignedIn,
@@ -41,13 +41,12 @@ export class SignInController {
   @Access('user_email:write')
   @Limited(ASKING)
   @Call('user/signup', SignUpRequest)
-  async signUp(
+  signUp(
     @Caller() caller: Principal,
     @From() requester: Requester,
-    @Parameters(SignUpRequest) request: SignUpRequest,
+    @Parameters(SignUpRequest) { email: address, details: showsLetters = false }: SignUpRequest,
   ) {
-    await this.existence.refuseTaken(request.email, caller.user.id);
-    return this.asking.ask(caller, requester, request);
+    return this.asking.ask(caller, { address, requester, showsLetters });
   }
 
   /** Never signs in by itself: the mail does. */

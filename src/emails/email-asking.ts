@@ -1,43 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { requireRest } from '../access/cool-down.js';
 import type { Principal } from '../access/principal.js';
-import type { Requester } from '../access/requester.js';
-import type { FoundChallenge } from './challenges/challenge.repository.js';
 import { type Ask, ChallengeService } from './challenges/challenge.service.js';
 import { type ChallengeView, ChallengeViews } from './challenges/challenge.view.js';
+import { EmailExistence } from './email-existence.js';
 
-export interface AskOrder {
-  /** Canonical. */
-  readonly email: string;
-  readonly details?: boolean;
-  readonly language?: string;
-  readonly sendsMail?: boolean;
-  readonly onlyIfExpired?: boolean;
-}
-
-/** What `user_email/new`, `user_email/resend_token` and `user/signup` have in common. */
+/** What `user_email/new`, `user_email/resend_token` and `user/signup` answer: the same, whosoever the address is. */
 @Injectable()
 export class EmailAsking {
   constructor(
     private readonly challenges: ChallengeService,
+    private readonly existence: EmailExistence,
     private readonly views: ChallengeViews,
   ) {}
 
-  /** `"ok"`, or the details where they were asked for; the same whosoever the address is. */
-  async ask(caller: Principal, requester: Requester, order: AskOrder): Promise<'ok' | ChallengeView> {
-    const challenge = await this.start(caller, {
-      address: order.email,
-      requester: { ...requester, language: order.language ?? null },
-      showsLetters: order.details ?? false,
-      sendsMail: order.sendsMail ?? true,
-      onlyIfExpired: order.onlyIfExpired ?? false,
-    });
-    return order.details ? this.views.detailsOf(challenge) : 'ok';
+  /** As `askAgain`; throws `EmailTaken` too, where the operator reveals which addresses are known. */
+  async ask(caller: Principal, ask: Ask): Promise<'ok' | ChallengeView> {
+    await this.existence.refuseTaken(ask.address, caller.user.id);
+    return this.askAgain(caller, ask);
   }
 
-  /** Throws `StepUpRequired`: for a registered caller this adds an address, which a session in its cool-down must not. */
-  start(caller: Principal, ask: Ask): Promise<FoundChallenge> {
-    if (caller.user.primaryEmail !== null) requireRest(caller);
-    return this.challenges.ask(caller, ask);
+  /** `"ok"`, or the details for a device that shows letters. Throws `StepUpRequired`. */
+  async askAgain(caller: Principal, ask: Ask): Promise<'ok' | ChallengeView> {
+    const challenge = await this.challenges.ask(caller, ask);
+    return ask.showsLetters ? this.views.detailsOf(challenge) : 'ok';
   }
 }

@@ -15,6 +15,7 @@ import { ChallengeSecrets } from './challenges/challenge-secrets.js';
 import { ChallengeSessions } from './challenges/challenge-sessions.js';
 import { ClickProof } from './challenges/click-proof.js';
 import { ConfirmationService } from './challenges/confirmation.service.js';
+import { Prospects } from './challenges/prospects.js';
 import { NoSecondFactor, SecondFactorQuestion } from './challenges/second-factor-question.js';
 import { SessionReport } from './challenges/session-report.js';
 import { Settlement } from './challenges/settlement.js';
@@ -22,10 +23,10 @@ import { WaitingRoom } from './challenges/waiting-room.js';
 import { ConfirmController } from './confirm.controller.js';
 import { EmailAsking } from './email-asking.js';
 import { EmailConfirming } from './email-confirming.js';
+import { EmailExistence } from './email-existence.js';
 import { EmailPreferencesController } from './email-preferences.controller.js';
 import { EmailPreferences } from './email-preferences.js';
 import { EmailStatus } from './email-status.js';
-import { EmailExistence } from './existence.js';
 import { PreferencesLink } from './preferences-link.js';
 import { StatusController } from './status.controller.js';
 import { StatusStream } from './status-stream.js';
@@ -54,6 +55,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailPreferences,
     EmailStatus,
     PreferencesLink,
+    Prospects,
     SessionReport,
     Settlement,
     StatusStream,
@@ -73,6 +75,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailExistence,
     EmailPreferences,
     EmailStatus,
+    Prospects,
     SessionReport,
     StatusStream,
     UserEmailRepository,

@@ -6,31 +6,28 @@ import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from './email-asking.js';
-import { EmailExistence } from './existence.js';
 import { NewUserEmailRequest, ResendTokenRequest } from './user-email.requests.js';
 
-/** Asking for a mail. */
+/**
+ * Asking for a mail. `"ok"`, or with `details` `{state, email, letters, reference, expires_at, resend_after}`; 429
+ * `too_many` by the bucket of the asker, never by that of the address.
+ */
 @Controller()
 export class UserEmailController {
-  constructor(
-    private readonly asking: EmailAsking,
-    private readonly existence: EmailExistence,
-  ) {}
+  constructor(private readonly asking: EmailAsking) {}
 
-  /** Claims an address: mails it a link and a code, and waits. */
+  /** Claims an address: mails it a link and a code, and waits. 409 `email_taken` where the operator reveals it. */
   @Access('user_email:write')
   @Limited(ASKING)
   @Call('user_email/new', NewUserEmailRequest)
-  async new(
+  new(
     @Caller() caller: Principal,
     @From() requester: Requester,
     @Parameters(NewUserEmailRequest) request: NewUserEmailRequest,
   ) {
-    await this.existence.refuseTaken(request.email, caller.user.id);
-    return this.asking.ask(caller, requester, {
-      ...request,
-      sendsMail: request.send_verification_email ?? true,
-    });
+    const { email: address, details: showsLetters = false, language } = request;
+    const sendsMail = request.send_verification_email;
+    return this.asking.ask(caller, { address, requester, language, showsLetters, sendsMail });
   }
 
   /** Mails a further link for the same challenge; the caller becomes the claimant. */
@@ -42,9 +39,8 @@ export class UserEmailController {
     @From() requester: Requester,
     @Parameters(ResendTokenRequest) request: ResendTokenRequest,
   ) {
-    return this.asking.ask(caller, requester, {
-      ...request,
-      onlyIfExpired: request.only_if_expired ?? false,
-    });
+    const { email: address, details: showsLetters = false, language } = request;
+    const onlyIfExpired = request.only_if_expired;
+    return this.asking.askAgain(caller, { address, requester, language, showsLetters, onlyIfExpired });
   }
 }

@@ -13,9 +13,9 @@ import { NoticeController } from './link/notice.controller.js';
 import { MailPreferencesController } from './mail-preferences/mail-preferences.controller.js';
 import { MailPreferences } from './mail-preferences/mail-preferences.js';
 import { Cookies } from './page/cookies.js';
+import { BrowserAsking } from './sign-in/browser-asking.js';
 import { SignInPagesController } from './sign-in/sign-in.controller.js';
 import { SignInFlow } from './sign-in/sign-in-flow.js';
-import { WebAsking } from './sign-in/web-asking.js';
 
 /** The hosted pages: everything that people see of Guestpass itself. */
 @Module({
@@ -27,6 +27,15 @@ import { WebAsking } from './sign-in/web-asking.js';
     NoticeController,
     MailPreferencesController,
   ],
-  providers: [Cookies, DemoApp, LinkFlow, LinkPages, LinkSessions, MailPreferences, SignInFlow, WebAsking],
+  providers: [
+    BrowserAsking,
+    Cookies,
+    DemoApp,
+    LinkFlow,
+    LinkPages,
+    LinkSessions,
+    MailPreferences,
+    SignInFlow,
+  ],
 })
 export class WebModule {}

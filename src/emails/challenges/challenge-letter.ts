@@ -2,9 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import type { Mail, ProofKind } from '../../mail/templates/mail.js';
 import { PreferencesLink } from '../preferences-link.js';
-import { UserEmailRepository } from '../user-email.repository.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
+import { type Prospect, Prospects } from './prospects.js';
+
+const KINDS: Record<Prospect['purpose'], ProofKind> = {
+  register: 'confirm_new_address',
+  sign_in: 'welcome_back',
+  add_email: 'add_address',
+  two_accounts: 'two_accounts',
+};
 
 /**
  * Writes what the mailbox is to read. Only here, long after the answer to whoever asked, is it looked up whose
@@ -14,17 +21,17 @@ import { ChallengeSecrets } from './challenge-secrets.js';
 export class ChallengeLetter {
   constructor(
     private readonly secrets: ChallengeSecrets,
-    private readonly addresses: UserEmailRepository,
+    private readonly prospects: Prospects,
     private readonly preferences: PreferencesLink,
     private readonly config: Config,
   ) {}
 
   async write(challenge: FoundChallenge, mailNumber: number): Promise<Mail> {
-    const ownerId = await this.addresses.ownerOf(challenge.address);
+    const { purpose, ownerId } = await this.prospects.of(challenge);
     const secret = this.secrets.linkOf(challenge.id, mailNumber);
     return {
       ...(await this.askedBy(challenge, ownerId)),
-      kind: await this.kindOf(challenge, ownerId),
+      kind: KINDS[purpose],
       link: this.linkTo(challenge, secret),
       denyLink: `${this.config.http.publicUrl}/v/${secret}/not-me`,
       code: this.secrets.codeOf(challenge.id),
@@ -50,14 +57,6 @@ export class ChallengeLetter {
     const asked = { app, platform, place, askedAt: createdAt };
     if (ownerId === null) return asked;
     return { ...asked, preferencesLink: await this.preferences.of(ownerId, address) };
-  }
-
-  private async kindOf({ userId }: FoundChallenge, ownerId: number | null): Promise<ProofKind> {
-    if (!(await this.addresses.isRegistered(userId))) {
-      return ownerId === null ? 'confirm_new_address' : 'welcome_back';
-    }
-    if (ownerId === userId) return 'welcome_back';
-    return ownerId === null ? 'add_address' : 'two_accounts';
   }
 
   private linkTo(challenge: FoundChallenge, secret: string): string {

@@ -1,6 +1,9 @@
 import { DomainError, type ErrorDetails } from '../../common/domain-error.js';
 
-export class NoChallenge extends DomainError {
+/** A challenge was not confirmed. Calls answer with the error, pages with what became of the challenge. */
+export abstract class ChallengeRefused extends DomainError {}
+
+export class NoChallenge extends ChallengeRefused {
   readonly code = 'no_challenge';
   readonly kind = 'not-found';
 
@@ -9,7 +12,7 @@ export class NoChallenge extends DomainError {
   }
 }
 
-export class WrongCode extends DomainError {
+export class WrongCode extends ChallengeRefused {
   readonly code = 'wrong_code';
   readonly kind = 'invalid';
   override readonly details: ErrorDetails;
@@ -20,7 +23,7 @@ export class WrongCode extends DomainError {
   }
 }
 
-export class WrongLetters extends DomainError {
+export class WrongLetters extends ChallengeRefused {
   readonly code = 'wrong_letters';
   readonly kind = 'invalid';
   override readonly details: ErrorDetails;
@@ -32,7 +35,7 @@ export class WrongLetters extends DomainError {
 }
 
 /** The device that asked shows letters; whoever clicks must have them. */
-export class LettersRequired extends DomainError {
+export class LettersRequired extends ChallengeRefused {
   readonly code = 'letters_required';
   readonly kind = 'conflict';
 
@@ -42,7 +45,7 @@ export class LettersRequired extends DomainError {
 }
 
 /** There are no letters to type, and the click came from too far away to be taken without. */
-export class DigitsRequired extends DomainError {
+export class DigitsRequired extends ChallengeRefused {
   readonly code = 'letters_required';
   readonly kind = 'conflict';
 
@@ -52,7 +55,7 @@ export class DigitsRequired extends DomainError {
 }
 
 /** The address belongs to another account, and the device that asked has one of its own. */
-export class TwoAccounts extends DomainError {
+export class TwoAccounts extends ChallengeRefused {
   readonly code = 'two_accounts';
   readonly kind = 'conflict';
 
@@ -61,7 +64,7 @@ export class TwoAccounts extends DomainError {
   }
 }
 
-export class ChallengeExpired extends DomainError {
+export class ChallengeExpired extends ChallengeRefused {
   readonly code = 'challenge_expired';
   readonly kind = 'gone';
 
@@ -71,7 +74,7 @@ export class ChallengeExpired extends DomainError {
 }
 
 /** Somebody said no, or guessed too often. */
-export class ChallengeDenied extends DomainError {
+export class ChallengeDenied extends ChallengeRefused {
   readonly code = 'challenge_denied';
   readonly kind = 'gone';
 
@@ -80,7 +83,7 @@ export class ChallengeDenied extends DomainError {
   }
 }
 
-export class ChallengeSuperseded extends DomainError {
+export class ChallengeSuperseded extends ChallengeRefused {
   readonly code = 'challenge_superseded';
   readonly kind = 'gone';
 

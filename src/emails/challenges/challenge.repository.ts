@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Challenge, ChallengeState, MailState } from './challenge.entity.js';
 import { CHALLENGE, SENT_LATELY, START } from './challenge.sql.js';
+import type { Guess } from './ending.js';
 import type { SentLately } from './mail-share.js';
 
 export interface NewChallenge {
@@ -131,10 +132,14 @@ export class ChallengeRepository {
     return rows[0] ?? null;
   }
 
-  /** Counts a try before it is looked at. To be called with the row locked. */
-  async countTry(id: string, of: 'letter' | 'code'): Promise<void> {
-    const column = of === 'letter' ? 'letter_tries' : 'code_tries';
-    await this.database.query(`UPDATE challenges SET ${column} = ${column} + 1 WHERE id = $1`, [id]);
+  /** Counts a try before it is looked at, and returns the challenge with it. To be called with the row locked. */
+  async countTry(id: string, guess: Guess): Promise<FoundChallenge> {
+    const column = guess === 'letters' ? 'letter_tries' : 'code_tries';
+    const { rows } = await this.database.query<FoundChallenge>(
+      `UPDATE challenges SET ${column} = ${column} + 1 WHERE id = $1 RETURNING ${CHALLENGE}`,
+      [id],
+    );
+    return only(rows);
   }
 
   /** Ends a live challenge; false when it had ended already. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { requireRest } from '../../access/cool-down.js';
 import type { Principal } from '../../access/principal.js';
 import type { Requester } from '../../access/requester.js';
 import { hashToken } from '../../common/secret-token.js';
@@ -13,10 +14,14 @@ export interface Ask {
   /** Canonical. */
   readonly address: string;
   readonly requester: Requester;
+  /** Of the mail; else the user's. */
+  readonly language?: string | undefined;
   /** The device shows letters, so whoever clicks must type them. */
   readonly showsLetters: boolean;
-  readonly sendsMail: boolean;
-  readonly onlyIfExpired: boolean;
+  /** True unless said otherwise. */
+  readonly sendsMail?: boolean | undefined;
+  /** A live challenge is left as it is, without a further mail. */
+  readonly onlyIfExpired?: boolean | undefined;
 }
 
 /**
@@ -33,10 +38,13 @@ export class ChallengeService {
     private readonly config: Config,
   ) {}
 
-  /** Starts a challenge for the caller, or goes on with the live one that it has for the address. */
+  /**
+   * Starts a challenge for the caller, or goes on with the live one that it has for the address. Throws
+   * `StepUpRequired`: for a registered caller this adds an address, which a session in its cool-down must not.
+   */
   async ask(caller: Principal, ask: Ask): Promise<FoundChallenge> {
-    const order = this.orderFor(caller, ask);
-    const challenge = await this.share.start(order);
+    if (caller.user.primaryEmail !== null) requireRest(caller);
+    const challenge = await this.share.start(this.orderFor(caller, ask));
     if (caller.user.latestClaimedEmail !== ask.address) this.cache.forgetAfterCommit(caller.user.id);
     return challenge;
   }
@@ -55,10 +63,10 @@ export class ChallengeService {
 
   private orderFor(caller: Principal, ask: Ask): NewChallenge {
     const id = randomUUID();
-    const { requester } = ask;
+    const { address, requester, sendsMail = true } = ask;
     return {
       id,
-      address: ask.address,
+      address,
       userId: caller.user.id,
       tokenId: caller.tokenId,
       app: caller.app,
@@ -66,10 +74,10 @@ export class ChallengeService {
       place: requester.place,
       network: requester.network,
       isLegacy: !ask.showsLetters,
-      language: requester.language ?? caller.user.language,
-      mailAt: ask.sendsMail ? 'now' : null,
-      wantsMail: ask.sendsMail,
-      onlyIfExpired: ask.onlyIfExpired,
+      language: ask.language ?? caller.user.language,
+      mailAt: sendsMail ? 'now' : null,
+      wantsMail: sendsMail,
+      onlyIfExpired: ask.onlyIfExpired ?? false,
       ...this.settingsFor(id),
     };
   }

@@ -4,8 +4,7 @@ import { Config } from '../../config/config.js';
 import { DigitsRequired, LettersRequired, WrongLetters } from './challenge.errors.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
-
-export const MOST_TRIES = 5;
+import { triesLeft } from './ending.js';
 
 /** What came with a click on a link. */
 export interface Click {
@@ -14,8 +13,6 @@ export interface Click {
   /** Cookies of this browser that say "it was I who asked". */
   readonly browserProofs: readonly string[];
   readonly network: string;
-  /** In words, where the operator's proxy tells it. */
-  readonly place: string | null;
 }
 
 /** `caution`: the person at the mailbox was shown to see the waiting device, but not to be at it. */
@@ -34,7 +31,7 @@ export class ClickProof {
     private readonly config: Config,
   ) {}
 
-  isBound(challenge: FoundChallenge, { browserProofs }: Click): boolean {
+  isBound(challenge: FoundChallenge, { browserProofs }: Pick<Click, 'browserProofs'>): boolean {
     return browserProofs.some((proof) => this.secrets.challengeOfBrowserProof(proof) === challenge.id);
   }
 
@@ -44,11 +41,11 @@ export class ClickProof {
     if (challenge.isLegacy) return this.judgeLegacy(challenge, click);
     if (click.letters === null) return { accepted: false, refusal: new LettersRequired() };
     if (this.secrets.areLetters(challenge.id, click.letters)) return { accepted: true, caution: true };
-    return { accepted: false, refusal: new WrongLetters(MOST_TRIES - challenge.letterTries - 1) };
+    return { accepted: false, refusal: new WrongLetters(triesLeft(challenge, 'letters')) };
   }
 
   /** What the operator allows for clients that show no letters. */
-  judgeLegacy({ network }: FoundChallenge, click: Click): Verdict {
+  judgeLegacy({ network }: FoundChallenge, click: Pick<Click, 'network'>): Verdict {
     const { legacyConfirm } = this.config.confirmation;
     const isSamePlace = legacyConfirm === 'same_place' && network !== 'unknown' && network === click.network;
     if (legacyConfirm === 'open' || isSamePlace) return { accepted: true, caution: true };

@@ -2,41 +2,35 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/principal.js';
 import type { DomainError } from '../../common/domain-error.js';
 import { Database } from '../../database/database.js';
-import {
-  ChallengeDenied,
-  ChallengeExpired,
-  ChallengeSuperseded,
-  NoChallenge,
-  WrongCode,
-} from './challenge.errors.js';
+import { NoChallenge, WrongCode } from './challenge.errors.js';
 import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
-import { type Click, ClickProof, MOST_TRIES, type Verdict } from './click-proof.js';
+import { type Click, ClickProof, type Verdict } from './click-proof.js';
+import { endingOf, type Guess, refusalOf, triesLeft } from './ending.js';
 import { Settlement } from './settlement.js';
 
 const LINK_MINUTES = 15;
 
-/** How a proof is checked and which of the two counts of tries it uses up. */
+/** A try to confirm: what it guesses at, and how its proof is checked. */
 interface Attempt {
-  readonly counts: 'letter' | 'code' | null;
+  readonly guess: Guess | null;
   judge(challenge: FoundChallenge): Verdict;
 }
 
-interface Outcome {
-  readonly challenge: FoundChallenge;
+interface Outcome extends Confirmed {
   readonly refusal: DomainError | null;
-  /** False when it had been confirmed before: nothing was proven now. */
-  readonly isFresh: boolean;
 }
 
 export interface Confirmed {
   readonly challenge: FoundChallenge;
+  /** False when it had been confirmed before: nothing was proven now. */
   readonly isFresh: boolean;
 }
 
 /**
  * Confirms challenges. One transaction: lock, count the try, check state and proof, promote or merge, and one
- * conditional update whose row count decides. A hundred clicks at once confirm once.
+ * conditional update whose row count decides. A hundred clicks at once confirm once. What is refused throws a
+ * `ChallengeRefused`, or `StepUpRequired`.
  */
 @Injectable()
 export class ConfirmationService {
@@ -52,7 +46,7 @@ export class ConfirmationService {
   async byCode(caller: Principal, address: string, code: string): Promise<Confirmed> {
     const challenge = await this.challenges.newestOf(caller.tokenId, address);
     if (!challenge) throw new NoChallenge();
-    return this.attempt(challenge, { counts: 'code', judge: (locked) => this.judgeCode(locked, code) });
+    return this.attempt(challenge, { guess: 'code', judge: (counted) => this.judgeCode(counted, code) });
   }
 
   /** Somebody clicked: in the browser that asked, in another with the letters, or through a legacy client. */
@@ -62,15 +56,13 @@ export class ConfirmationService {
     const typesLetters =
       click.letters !== null && !challenge.isLegacy && !this.clicks.isBound(challenge, click);
     return this.attempt(challenge, {
-      counts: typesLetters ? 'letter' : null,
-      judge: (locked) => this.clicks.judge(locked, click),
+      guess: typesLetters ? 'letters' : null,
+      judge: (counted) => this.clicks.judge(counted, click),
     });
   }
 
   /** The person at the mailbox says no: this challenge and whatever else its device waits for ends. */
-  async deny(link: string): Promise<FoundChallenge> {
-    const challenge = await this.findByLink(link);
-    if (!challenge) throw new NoChallenge();
+  async deny(challenge: FoundChallenge): Promise<FoundChallenge> {
     return this.database.transaction(async () => {
       await this.settlement.deny(challenge);
       return (await this.challenges.find(challenge.id)) ?? challenge;
@@ -88,32 +80,30 @@ export class ConfirmationService {
 
   private async attempt(found: FoundChallenge, attempt: Attempt): Promise<Confirmed> {
     // What has ended stays ended and needs no lock: late clicks by the thousand keep nobody waiting.
-    const ending = endingOf(found, attempt);
+    const ended = endedOutcome(found, attempt);
     // A wrong try must stay counted, so its refusal is returned through the commit and thrown after it.
-    const outcome = ending ?? (await this.database.transaction(() => this.inTransaction(found, attempt)));
+    const outcome = ended ?? (await this.database.transaction(() => this.inTransaction(found, attempt)));
     if (outcome.refusal) throw outcome.refusal;
     return outcome;
   }
 
   private async inTransaction(found: FoundChallenge, attempt: Attempt): Promise<Outcome> {
     const parties = await this.settlement.lockParties(found);
-    const challenge = (await this.challenges.lock(found.id)) ?? found;
-    const ending = endingOf(challenge, attempt);
-    if (ending) return ending;
+    const locked = (await this.challenges.lock(found.id)) ?? found;
+    const ended = endedOutcome(locked, attempt);
+    if (ended) return ended;
 
-    if (attempt.counts) await this.challenges.countTry(challenge.id, attempt.counts);
+    const challenge = attempt.guess ? await this.challenges.countTry(locked.id, attempt.guess) : locked;
     const verdict = attempt.judge(challenge);
-    if (!verdict.accepted) return this.refuse(challenge, attempt, verdict.refusal);
+    if (!verdict.accepted) return this.refuse(challenge, verdict.refusal);
     const refusal = await this.settlement.settle(challenge, parties, verdict.caution);
     return { challenge: (await this.challenges.find(challenge.id)) ?? challenge, refusal, isFresh: true };
   }
 
-  private async refuse(
-    challenge: FoundChallenge,
-    { counts }: Attempt,
-    refusal: DomainError,
-  ): Promise<Outcome> {
-    if (isLastTry(challenge, counts)) await this.settlement.deny(challenge);
+  private async refuse(challenge: FoundChallenge, refusal: DomainError): Promise<Outcome> {
+    // With both doors closed there is nothing left to wait for.
+    const isClosed = triesLeft(challenge, 'letters') === 0 && triesLeft(challenge, 'code') === 0;
+    if (isClosed) await this.settlement.deny(challenge);
     return { challenge, refusal, isFresh: false };
   }
 
@@ -121,7 +111,7 @@ export class ConfirmationService {
     // What was never mailed is nobody's to know, so no code fits.
     const wasMailed = challenge.mailedAt.length > 0;
     if (wasMailed && this.secrets.isCode(challenge.id, code)) return { accepted: true, caution: false };
-    return { accepted: false, refusal: new WrongCode(MOST_TRIES - challenge.codeTries - 1) };
+    return { accepted: false, refusal: new WrongCode(triesLeft(challenge, 'code')) };
   }
 }
 
@@ -132,31 +122,10 @@ function isTooOld({ mailedAt, createdAt, secondsOld }: FoundChallenge, mailNumbe
   return mailed !== undefined && now - mailed.getTime() > LINK_MINUTES * 60_000;
 }
 
-/** With this wrong try both doors are closed, so there is nothing left to wait for. */
-function isLastTry({ letterTries, codeTries }: FoundChallenge, counts: 'letter' | 'code' | null): boolean {
-  if (counts === 'letter') return letterTries + 1 >= MOST_TRIES && codeTries >= MOST_TRIES;
-  return counts === 'code' && codeTries + 1 >= MOST_TRIES && letterTries >= MOST_TRIES;
-}
-
-/** What is left to say of a challenge that was decided, or whose tries are used up; null while it is open. */
-function endingOf(challenge: FoundChallenge, { counts }: Attempt): Outcome | null {
-  if (challenge.state === 'confirmed') return { challenge, refusal: null, isFresh: false };
-  const refusal = endedError(challenge) ?? closedError(challenge, counts);
-  return refusal && { challenge, refusal, isFresh: false };
-}
-
-/** Why a challenge cannot be confirmed any more, or null. */
-function endedError({ state }: FoundChallenge): DomainError | null {
-  if (state === 'expired') return new ChallengeExpired();
-  if (state === 'denied') return new ChallengeDenied();
-  return state === 'superseded' ? new ChallengeSuperseded() : null;
-}
-
-/** Five wrong letters close the link, five wrong codes close the code; neither closes the other. */
-function closedError(
-  { letterTries, codeTries }: FoundChallenge,
-  counts: 'letter' | 'code' | null,
-): DomainError | null {
-  const tries = counts === 'letter' ? letterTries : counts === 'code' ? codeTries : 0;
-  return tries >= MOST_TRIES ? new ChallengeDenied() : null;
+/** What is left to say of a challenge that has ended; null while it is open. */
+function endedOutcome(challenge: FoundChallenge, { guess }: Attempt): Outcome | null {
+  const ending = endingOf(challenge, guess);
+  // The mail may be proven again while the second factor is waited for.
+  if (ending === null || ending === 'awaiting_second_factor') return null;
+  return { challenge, refusal: refusalOf(ending), isFresh: false };
 }

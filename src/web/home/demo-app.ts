@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/principal.js';
+import { GuestService } from '../../accounts/guest.service.js';
 import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
 import { ChallengeRepository } from '../../emails/challenges/challenge.repository.js';
 import { SettingsService } from '../../preferences/settings.service.js';
 import { TagRepository } from '../../preferences/tag.repository.js';
 import { TagService } from '../../preferences/tag.service.js';
+import { type Page, seeOther } from '../page/page.js';
+import type { PageVisit } from '../page/page-visit.js';
 import type { Theme } from '../views/document.js';
 import { homePage } from '../views/home.page.js';
 
@@ -15,11 +18,18 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 @Injectable()
 export class DemoApp {
   constructor(
+    private readonly guests: GuestService,
     private readonly tags: TagRepository,
     private readonly tagService: TagService,
     private readonly settings: SettingsService,
     private readonly challenges: ChallengeRepository,
   ) {}
+
+  async startGuest({ visitor, requester, language }: PageVisit): Promise<Page> {
+    if (visitor) return seeOther('/');
+    const { authToken } = await this.guests.start({ language }, requester);
+    return { ...seeOther('/'), remember: { session: authToken } };
+  }
 
   async pageFor(visitor: Principal | null, language: Language): Promise<string> {
     if (!visitor) return homePage({ visitor: null, topics: [], preferences: preferencesIn({}) }, language);

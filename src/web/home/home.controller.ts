@@ -1,16 +1,12 @@
-import { Body, Controller, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Access, Caller, Limited, Public, Visitor } from '../../access/access.decorators.js';
+import { Body, Controller } from '@nestjs/common';
+import { Access, Caller, Limited, Public } from '../../access/access.decorators.js';
 import { STARTING } from '../../access/limits.js';
 import type { Principal } from '../../access/principal.js';
-import { requesterOf } from '../../access/requester.js';
-import { GuestService } from '../../accounts/guest.service.js';
-import type { Language } from '../../common/language.js';
 import { AuthTokenService } from '../../tokens/auth-token.service.js';
-import { Cookies } from '../page/cookies.js';
 import { type Form, fieldOf } from '../page/form.js';
-import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
+import { ShowPage, SubmitPage } from '../page/page.decorator.js';
 import { type Page, seeOther } from '../page/page.js';
+import { type PageVisit, Visit } from '../page/page-visit.js';
 import { DemoApp } from './demo-app.js';
 
 /** `/`: a small app that uses Guestpass as any app would, to be tried and looked at. */
@@ -18,31 +14,24 @@ import { DemoApp } from './demo-app.js';
 export class HomeController {
   constructor(
     private readonly demo: DemoApp,
-    private readonly guests: GuestService,
     private readonly tokens: AuthTokenService,
-    private readonly cookies: Cookies,
   ) {}
 
   @Public('the first page is for everybody')
   @ShowPage('/')
-  async show(@Visitor() visitor: Principal | null, @PageLanguage() language: Language): Promise<Page> {
+  async show(@Visit() { visitor, language }: PageVisit): Promise<Page> {
     return { html: await this.demo.pageFor(visitor, language) };
   }
 
+  /** Leaves the session of a new guest; whoever is somebody stays who they are. */
   @Public('a guest has nothing to show yet')
   @Limited(STARTING)
   @SubmitPage('/guest')
-  async startGuest(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    if (request.principal) return seeOther('/');
-    const { authToken } = await this.guests.start({ language }, requesterOf(request));
-    this.cookies.setSession(reply, authToken);
-    return seeOther('/');
+  startGuest(@Visit() visit: PageVisit): Promise<Page> {
+    return this.demo.startGuest(visit);
   }
 
+  /** Form fields `topic`, and `follow`: 1 or 0. */
   @Access('user_tag:write')
   @Limited(['writing_device'])
   @SubmitPage('/topics')
@@ -51,6 +40,7 @@ export class HomeController {
     return seeOther('/');
   }
 
+  /** Form fields `theme` (`system`, `light` or `dark`), and `newsletter` when it is wanted. */
   @Access('user_settings:write')
   @Limited(['writing_device'])
   @SubmitPage('/preferences')
@@ -62,11 +52,11 @@ export class HomeController {
     return seeOther('/');
   }
 
+  /** Ends the session on this browser. */
   @Access()
   @SubmitPage('/sign-out')
-  async signOut(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page> {
+  async signOut(@Caller() caller: Principal): Promise<Page> {
     await this.tokens.signOut(caller);
-    this.cookies.endSession(reply);
-    return seeOther('/');
+    return { ...seeOther('/'), remember: { session: null } };
   }
 }

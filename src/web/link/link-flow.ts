@@ -1,31 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import type { Language } from '../../common/language.js';
-import {
-  ChallengeDenied,
-  ChallengeExpired,
-  ChallengeSuperseded,
-  DigitsRequired,
-  LettersRequired,
-  NoChallenge,
-  TwoAccounts,
-  WrongLetters,
-} from '../../emails/challenges/challenge.errors.js';
+import { ChallengeRefused } from '../../emails/challenges/challenge.errors.js';
 import type { FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
-import type { Click } from '../../emails/challenges/click-proof.js';
+import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
-import { Cookies } from '../page/cookies.js';
 import type { Page } from '../page/page.js';
-import type { LinkEndedProps } from '../views/link-ended.page.js';
+import { linkEnded } from './link-ended.js';
 import { LinkPages } from './link-pages.js';
 import { isFresh, LinkSessions } from './link-sessions.js';
-
-export interface LinkClick extends Click {
-  readonly link: string;
-  readonly clickedProof: string | null;
-  readonly userAgent: string;
-}
+import type { LinkVisit } from './link-visit.js';
 
 /** What can be done with a link, and which page answers. */
 @Injectable()
@@ -33,114 +16,85 @@ export class LinkFlow {
   constructor(
     private readonly confirmations: ConfirmationService,
     private readonly secrets: ChallengeSecrets,
+    private readonly clicks: ClickProof,
     private readonly sessions: LinkSessions,
     private readonly pages: LinkPages,
-    private readonly cookies: Cookies,
   ) {}
 
-  async show(click: LinkClick, language: Language): Promise<Page> {
-    const challenge = await this.confirmations.findByLink(click.link);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    if (challenge.state === 'confirmed' && this.isWitness(click, challenge)) {
-      return this.pages.done(click.link, challenge, language);
-    }
-    return this.pages.forState(click, challenge, language);
+  show(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, (challenge) =>
+      this.isWitness(visit, challenge) ? this.pages.done(visit, challenge) : this.pages.of(visit, challenge),
+    );
   }
 
-  async confirm(click: LinkClick, reply: FastifyReply, language: Language): Promise<Page> {
+  /** `letters`: typed on the page; null when nothing was. */
+  async confirm(visit: LinkVisit, letters: string | null): Promise<Page> {
     try {
-      const { challenge, isFresh } = await this.confirmations.byLink(click.link, click);
-      if (challenge.state === 'awaiting_second_factor')
-        return this.pages.ended({ state: 'second_factor' }, language);
-      if (isFresh) this.cookies.setClickedProof(reply, this.secrets.clickProofOf(challenge.id));
-      return this.pages.done(click.link, challenge, language);
+      const { challenge, isFresh } = await this.confirmations.byLink(visit.link, { ...visit, letters });
+      if (challenge.state === 'awaiting_second_factor') return linkEnded('second_factor', visit);
+      const done = this.pages.done(visit, challenge);
+      return isFresh ? { ...done, remember: { clicked: this.secrets.clickProofOf(challenge.id) } } : done;
     } catch (error) {
-      return this.refused(error, click, language);
+      if (!(error instanceof ChallengeRefused)) throw error;
+      return this.at(visit, (challenge) => this.pages.refused(visit, challenge, error));
     }
   }
 
-  async showDeny(link: string, language: Language): Promise<Page> {
-    const challenge = await this.confirmations.findByLink(link);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    return this.pages.deny(link, challenge, language);
+  showDeny(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, (challenge) => this.pages.deny(visit, challenge));
   }
 
-  async deny(link: string, language: Language): Promise<Page> {
-    try {
-      const challenge = await this.confirmations.deny(link);
-      const isDenied = challenge.state === 'denied';
-      return isDenied
-        ? this.pages.ended({ state: 'denied' }, language, 200)
-        : this.pages.deny(link, challenge, language);
-    } catch (error) {
-      return this.endedBy(error, link, language);
-    }
+  deny(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, async (found) => {
+      const challenge = await this.confirmations.deny(found);
+      return challenge.state === 'denied'
+        ? { ...linkEnded('denied', visit), status: 200 }
+        : this.pages.deny(visit, challenge);
+    });
   }
 
-  async signInHere(click: LinkClick, reply: FastifyReply, language: Language): Promise<Page> {
-    const challenge = await this.confirmations.findByLink(click.link);
-    if (!challenge || !this.isClicker(click, challenge))
-      return this.pages.ended({ state: 'unknown' }, language);
-    const token = await this.sessions.open(challenge, click.userAgent);
-    if (token === null) return this.pages.ended({ state: 'used' }, language);
-    this.cookies.setSession(reply, token);
-    return this.pages.done(click.link, challenge, language, { signedInHere: true });
+  signInHere(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, async (challenge) => {
+      if (!this.isClicker(visit, challenge)) return linkEnded('unknown', visit);
+      const session = await this.sessions.open(challenge, visit.userAgent);
+      if (session === null) return linkEnded('used', visit);
+      return { ...this.pages.done(visit, challenge, { signedInHere: true }), remember: { session } };
+    });
   }
 
-  async undo(link: string, language: Language): Promise<Page> {
-    const challenge = await this.confirmations.findByLink(link);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    return this.pages.reported(await this.sessions.report(challenge), language);
+  undo(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, async (challenge) =>
+      this.pages.reported(visit, await this.sessions.report(challenge)),
+    );
   }
 
-  async resend(link: string, language: Language): Promise<Page> {
-    const challenge = await this.confirmations.findByLink(link);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    const isRenewed = challenge.state === 'expired' && (await this.sessions.renew(challenge, language));
-    return isRenewed
-      ? this.pages.ended({ state: 'resent' }, language, 200)
-      : this.pages.stateOf(link, challenge, language);
+  resend(visit: LinkVisit): Promise<Page> {
+    return this.at(visit, async (challenge) => {
+      // The page of a link that lives has no such button.
+      if (challenge.state === 'pending') return linkEnded('used', visit);
+      const isRenewed =
+        challenge.state === 'expired' && (await this.sessions.renew(challenge, visit.language));
+      return isRenewed ? linkEnded('resent', visit) : this.pages.of(visit, challenge);
+    });
+  }
+
+  /** Answers about the challenge that a link belongs to. */
+  private async at(
+    visit: LinkVisit,
+    answer: (challenge: FoundChallenge) => Page | Promise<Page>,
+  ): Promise<Page> {
+    const challenge = await this.confirmations.findByLink(visit.link);
+    return challenge ? answer(challenge) : linkEnded('unknown', visit);
   }
 
   /** The browser that asked, or the one in which the click was made: it may see the outcome again. */
-  private isWitness(click: LinkClick, challenge: FoundChallenge): boolean {
-    const asked = click.browserProofs.some(
-      (proof) => this.secrets.challengeOfBrowserProof(proof) === challenge.id,
-    );
-    return asked || this.isClicker(click, challenge);
+  private isWitness(visit: LinkVisit, challenge: FoundChallenge): boolean {
+    if (challenge.state !== 'confirmed') return false;
+    return this.clicks.isBound(challenge, visit) || this.isClicker(visit, challenge);
   }
 
-  private isClicker({ clickedProof }: LinkClick, challenge: FoundChallenge): boolean {
+  private isClicker({ clickedProof }: LinkVisit, challenge: FoundChallenge): boolean {
     const { id } = challenge;
     return isFresh(challenge) && this.secrets.challengeOfClickProof(clickedProof ?? '') === id;
   }
-
-  private async refused(error: unknown, click: LinkClick, language: Language): Promise<Page> {
-    const isAboutLetters =
-      error instanceof WrongLetters || error instanceof LettersRequired || error instanceof DigitsRequired;
-    if (!isAboutLetters) return this.endedBy(error, click.link, language);
-    const challenge = await this.confirmations.findByLink(click.link);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    if (error instanceof WrongLetters && error.details.tries_left === 0) {
-      return this.pages.ended({ state: 'denied' }, language, 422);
-    }
-    return this.pages.askAgain(click, challenge, language, error);
-  }
-
-  private endedBy(error: unknown, link: string, language: Language): Page {
-    if (error instanceof ChallengeExpired)
-      return this.pages.ended({ state: 'expired', action: `/v/${link}` }, language);
-    const state = ENDED_BY.find(([kind]) => error instanceof kind)?.[1];
-    if (!state) throw error;
-    return this.pages.ended({ state }, language);
-  }
 }
-
-type EndedState = Exclude<LinkEndedProps['state'], 'expired'>;
-
-const ENDED_BY: readonly (readonly [new (...args: never[]) => Error, EndedState])[] = [
-  [ChallengeDenied, 'denied'],
-  [ChallengeSuperseded, 'superseded'],
-  [TwoAccounts, 'two_accounts'],
-  [NoChallenge, 'unknown'],
-];

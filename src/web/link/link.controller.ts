@@ -1,95 +1,70 @@
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller } from '@nestjs/common';
 import { Limited, Public } from '../../access/access.decorators.js';
 import { ASKING } from '../../access/limits.js';
-import { networkOf } from '../../access/network.js';
-import type { Language } from '../../common/language.js';
-import { Cookies } from '../page/cookies.js';
 import { type Form, fieldOf } from '../page/form.js';
-import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
+import { ShowPage, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
 import { LinkFlow } from './link-flow.js';
+import { type LinkVisit, Opened } from './link-visit.js';
 
 const BY_LINK = 'whoever reads the mailbox has the link, and no session';
 
-/** `/v/<secret>`: where the link in a mail leads. Looking changes nothing; only a form of ours does. */
+/**
+ * `/v/<secret>`: where the link in a mail leads. Looking changes nothing; only a form of ours does. What is no link
+ * of ours gets the page `unknown` (404), and a challenge that has ended the page that says how (410).
+ */
 @Controller('v')
 export class LinkController {
-  constructor(
-    private readonly flow: LinkFlow,
-    private readonly cookies: Cookies,
-  ) {}
+  constructor(private readonly flow: LinkFlow) {}
 
+  /** `ask`: who asks, and for what; `done` again for the browsers that asked and clicked. */
   @Public(BY_LINK)
   @ShowPage(':secret')
-  show(
-    @Param('secret') link: string,
-    @Req() request: FastifyRequest,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    return this.flow.show(this.clickOf(link, request), language);
+  show(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.show(visit);
   }
 
+  /** With the form field `letters` where the page asked for them. `done`, or 422 with what is wrong. */
   @Public(BY_LINK)
   @Limited(['confirming_network'])
   @SubmitPage(':secret')
-  confirm(
-    @Param('secret') link: string,
-    @Body() form: Form,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    const letters = fieldOf(form, 'letters') || null;
-    return this.flow.confirm({ ...this.clickOf(link, request), letters }, reply, language);
+  confirm(@Opened() visit: LinkVisit, @Body() form: Form): Promise<Page> {
+    return this.flow.confirm(visit, fieldOf(form, 'letters') || null);
   }
 
+  /** Asks whether it really was somebody else; the mail leads here. */
   @Public(BY_LINK)
   @ShowPage(':secret/not-me')
-  showDeny(@Param('secret') link: string, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.showDeny(link, language);
+  showDeny(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.showDeny(visit);
   }
 
+  /** "This was not me": `denied` (200), and the device that asked is told. */
   @Public(BY_LINK)
   @SubmitPage(':secret/deny')
-  deny(@Param('secret') link: string, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.deny(link, language);
+  deny(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.deny(visit);
   }
 
+  /** Signs in the browser of the click as well, within ten minutes of it; `used` (410) where that cannot be. */
   @Public(BY_LINK)
   @SubmitPage(':secret/here')
-  signInHere(
-    @Param('secret') link: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    return this.flow.signInHere(this.clickOf(link, request), reply, language);
+  signInHere(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.signInHere(visit);
   }
 
   /** Within seven days: ends the session that this link opened. */
   @Public(BY_LINK)
   @SubmitPage(':secret/undo')
-  undo(@Param('secret') link: string, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.undo(link, language);
+  undo(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.undo(visit);
   }
 
+  /** Mails the device of an expired link a new one: `resent` (200). */
   @Public(BY_LINK)
   @Limited(ASKING)
   @SubmitPage(':secret/resend')
-  resend(@Param('secret') link: string, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.resend(link, language);
-  }
-
-  private clickOf(link: string, request: FastifyRequest) {
-    return {
-      link,
-      letters: null,
-      network: networkOf(request.ip),
-      place: request.place ?? null,
-      browserProofs: this.cookies.askedProofs(request),
-      clickedProof: this.cookies.clickedProof(request),
-      userAgent: request.headers['user-agent'] ?? '',
-    };
+  resend(@Opened() visit: LinkVisit): Promise<Page> {
+    return this.flow.resend(visit);
   }
 }

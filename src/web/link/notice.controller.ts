@@ -5,7 +5,7 @@ import { ChallengeRepository, type FoundChallenge } from '../../emails/challenge
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
-import { reportDevicePage } from '../views/report-device.page.js';
+import { linkEnded } from './link-ended.js';
 import { LinkPages } from './link-pages.js';
 import { LinkSessions } from './link-sessions.js';
 
@@ -21,26 +21,26 @@ export class NoticeController {
     private readonly pages: LinkPages,
   ) {}
 
+  /** `ask_revoke`: which device was signed in, and whether it is to be signed out. */
   @Public(BY_NOTICE)
   @ShowPage(':secret')
   async show(@Param('secret') notice: string, @PageLanguage() language: Language): Promise<Page> {
+    const action = `/n/${notice}`;
     const challenge = await this.challengeOf(notice);
-    if (!challenge?.decidedAt) return this.pages.ended({ state: 'unknown' }, language);
-    const { app, platform, place, decidedAt } = challenge;
-    return {
-      html: reportDevicePage(
-        { action: `/n/${notice}`, app, platform, place, signedInAt: decidedAt },
-        language,
-      ),
-    };
+    return challenge?.decidedAt
+      ? this.pages.report(action, challenge, language)
+      : linkEnded('unknown', { action, language });
   }
 
+  /** Signs that device out, within seven days; `used` (410) where there is nothing left to end. */
   @Public(BY_NOTICE)
   @SubmitPage(':secret')
   async report(@Param('secret') notice: string, @PageLanguage() language: Language): Promise<Page> {
+    const visit = { action: `/n/${notice}`, language };
     const challenge = await this.challengeOf(notice);
-    if (!challenge) return this.pages.ended({ state: 'unknown' }, language);
-    return this.pages.reported(await this.sessions.report(challenge), language);
+    return challenge
+      ? this.pages.reported(visit, await this.sessions.report(challenge))
+      : linkEnded('unknown', visit);
   }
 
   private async challengeOf(notice: string): Promise<FoundChallenge | null> {

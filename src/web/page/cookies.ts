@@ -1,11 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config/config.js';
+import type { Memory } from './page.js';
+
+/** What a browser can prove of itself, beside its session. */
+export interface BrowserProofs {
+  /** That it asked: of its latest challenges, newest first. */
+  readonly asked: readonly string[];
+  /** That the click which confirmed was made in it. */
+  readonly clicked: string | null;
+}
 
 type Purpose = 'session' | 'asked' | 'clicked';
 
-const YEAR_SECONDS = 31_536_000;
 const MINUTE_SECONDS = 60;
+const LIFETIME_SECONDS: Record<Purpose, number> = {
+  session: 365 * 24 * 60 * MINUTE_SECONDS,
+  asked: 60 * MINUTE_SECONDS,
+  clicked: 10 * MINUTE_SECONDS,
+};
 const MOST_PROOFS = 4;
 
 /**
@@ -21,52 +34,36 @@ export class Cookies {
   }
 
   /** The token of this browser, or null. */
-  session(request: FastifyRequest): string | null {
+  sessionOf(request: FastifyRequest): string | null {
     return this.read(request, 'session');
   }
 
-  setSession(reply: FastifyReply, token: string): void {
-    this.write(reply, 'session', token, YEAR_SECONDS);
+  proofsOf(request: FastifyRequest): BrowserProofs {
+    const asked = (this.read(request, 'asked') ?? '').split('~').filter((proof) => proof !== '');
+    return { asked: asked.slice(0, MOST_PROOFS), clicked: this.read(request, 'clicked') };
   }
 
-  endSession(reply: FastifyReply): void {
-    this.write(reply, 'session', '', 0);
-  }
-
-  /** Proofs that this browser asked: of its latest challenges, newest first. */
-  askedProofs(request: FastifyRequest): string[] {
-    return (this.read(request, 'asked') ?? '')
-      .split('~')
-      .filter((proof) => proof !== '')
-      .slice(0, MOST_PROOFS);
-  }
-
-  /** Only ever set by a form of ours: no link may bind a browser, or an attacker would plant it. */
-  addAskedProof(request: FastifyRequest, reply: FastifyReply, proof: string): void {
-    const others = this.askedProofs(request).filter((known) => known !== proof);
-    this.write(reply, 'asked', [proof, ...others].slice(0, MOST_PROOFS).join('~'), 60 * MINUTE_SECONDS);
-  }
-
-  /** Proof that the click which confirmed was made in this browser, a moment ago. */
-  clickedProof(request: FastifyRequest): string | null {
-    return this.read(request, 'clicked');
-  }
-
-  setClickedProof(reply: FastifyReply, proof: string): void {
-    this.write(reply, 'clicked', proof, 10 * MINUTE_SECONDS);
+  /** Sets the cookies that an answer is to leave behind. */
+  keep({ session, asked, clicked }: Memory, request: FastifyRequest, reply: FastifyReply): void {
+    if (session !== undefined) this.write(reply, 'session', session);
+    if (clicked !== undefined) this.write(reply, 'clicked', clicked);
+    if (asked === undefined) return;
+    const others = this.proofsOf(request).asked.filter((known) => known !== asked);
+    this.write(reply, 'asked', [asked, ...others].slice(0, MOST_PROOFS).join('~'));
   }
 
   private read(request: FastifyRequest, purpose: Purpose): string | null {
     return request.cookies[this.nameOf(purpose)] || null;
   }
 
-  private write(reply: FastifyReply, purpose: Purpose, value: string, maxAge: number): void {
-    reply.setCookie(this.nameOf(purpose), value, {
+  /** Null takes the cookie away. */
+  private write(reply: FastifyReply, purpose: Purpose, value: string | null): void {
+    reply.setCookie(this.nameOf(purpose), value ?? '', {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
       secure: this.isSecure,
-      maxAge,
+      maxAge: value === null ? 0 : LIFETIME_SECONDS[purpose],
     });
   }
 

@@ -31,8 +31,12 @@ export function SubmitPage(path: string): MethodDecorator {
 
 /** The best of our languages for this browser. */
 export const PageLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
-  return negotiateLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']);
+  return languageOf(context.switchToHttp().getRequest<FastifyRequest>());
 });
+
+export function languageOf({ headers }: FastifyRequest): Language {
+  return negotiateLanguage(headers['accept-language']);
+}
 
 function common(): MethodDecorator[] {
   return [RouteConfig({ page: true }), UseInterceptors(PageInterceptor), ApiExcludeEndpoint()];

@@ -1,9 +1,9 @@
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallFilter, type Refusal } from '../../calls/call.filter.js';
-import { negotiateLanguage } from '../../common/language.js';
 import { contentSecurityPolicy } from '../views/content-security-policy.js';
 import { type ErrorProps, errorPage } from '../views/error.page.js';
+import { languageOf } from './page.decorator.js';
 
 /** Errors as pages for people who look at one, as envelopes for everybody else. */
 @Catch()
@@ -27,7 +27,7 @@ export class PageFilter extends CallFilter {
         reference: details.reference ?? request.id,
         ...(details.retry_after !== undefined && { retryAfterSeconds: details.retry_after }),
       },
-      negotiateLanguage(request.headers['accept-language']),
+      languageOf(request),
     );
     reply
       .status(status)

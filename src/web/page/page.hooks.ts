@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contentSecurityPolicy } from '../views/content-security-policy.js';
-import type { Cookies } from './cookies.js';
+import type { BrowserProofs, Cookies } from './cookies.js';
 import { CrossSiteForm } from './web.errors.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** On pages: what the browser that asks for one can prove. */
+    proofs?: BrowserProofs;
+  }
+}
 
 const PAGE_HEADERS = {
   'content-security-policy': contentSecurityPolicy,
@@ -15,7 +22,8 @@ export function addPageHooks(server: FastifyInstance, cookies: Cookies, publicUr
     if (!request.routeOptions.config.page) return done();
     reply.headers(PAGE_HEADERS);
     if (request.method === 'POST' && !isOwnForm(request, origin)) return done(new CrossSiteForm());
-    request.credential = cookies.session(request);
+    request.credential = cookies.sessionOf(request);
+    request.proofs = cookies.proofsOf(request);
     request.isCredentialOptional = true;
     done();
   });

@@ -1,14 +1,24 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { Cookies } from './cookies.js';
 import type { Page } from './page.js';
 
 /** Sends what page handlers answer. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
+  constructor(private readonly cookies: Cookies) {}
+
   intercept(context: ExecutionContext, handler: CallHandler<Page>): Observable<string> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return handler.handle().pipe(map((page) => send(page, reply)));
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return handler.handle().pipe(
+      map((page) => {
+        if (page.remember) this.cookies.keep(page.remember, request, reply);
+        return send(page, reply);
+      }),
+    );
   }
 }
 

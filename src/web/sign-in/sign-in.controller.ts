@@ -1,25 +1,25 @@
-import { Body, Controller, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Access, Caller, Limited, Public, Visitor } from '../../access/access.decorators.js';
-import { TooMany } from '../../access/access.errors.js';
-import { ASKING, Limits } from '../../access/limits.js';
+import { Body, Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Access, Caller, Limited, Public } from '../../access/access.decorators.js';
+import { ASKING } from '../../access/limits.js';
 import type { Principal } from '../../access/principal.js';
 import type { Language } from '../../common/language.js';
-import { canonicalEmail } from '../../emails/email-address.js';
 import { StatusStream } from '../../emails/status-stream.js';
 import { type Form, fieldOf } from '../page/form.js';
 import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
-import { type Page, seeOther } from '../page/page.js';
+import type { Page } from '../page/page.js';
+import { type PageVisit, Visit } from '../page/page-visit.js';
 import { signInPage } from '../views/sign-in.page.js';
+import { BrowserAsking } from './browser-asking.js';
 import { SignInFlow } from './sign-in-flow.js';
 
 /** Signing in on this browser: type an address, wait for the click. */
 @Controller()
 export class SignInPagesController {
   constructor(
+    private readonly asking: BrowserAsking,
     private readonly flow: SignInFlow,
     private readonly stream: StatusStream,
-    private readonly limits: Limits,
   ) {}
 
   @Public('whoever signs in is nobody yet')
@@ -28,39 +28,28 @@ export class SignInPagesController {
     return { html: signInPage({}, language) };
   }
 
+  /** Form field `email`. To the waiting page; 422 for what is no address, 429 for who asks too often. */
   @Public('whoever signs in is nobody yet')
   @SubmitPage('/sign-in')
-  async ask(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() form: Form,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    const typed = fieldOf(form, 'email');
-    const address = canonicalEmail(typed);
-    if (address === null) return invalidAddress(typed, language);
-    try {
-      await this.limits.takeAll(ASKING, request);
-      await this.flow.ask(request, reply, { address, language });
-      return seeOther('/sign-in/wait');
-    } catch (error) {
-      if (error instanceof TooMany) return tooMany(typed, error, language);
-      throw error;
-    }
+  ask(@Visit() visit: PageVisit, @Body() form: Form): Promise<Page> {
+    return this.asking.ask(visit, fieldOf(form, 'email'));
   }
 
+  /** Letters, mail state and code field while `pending`; else how it ended. */
   @Public('shows the way back to whoever waits for nothing')
   @ShowPage('/sign-in/wait')
-  wait(@Visitor() visitor: Principal | null, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.waitingPage(visitor, language);
+  wait(@Visit() visit: PageVisit): Promise<Page> {
+    return this.flow.waitingPage(visit);
   }
 
+  /** As `user_email/status/stream`, for the session in the cookie. */
   @Access('user_email:read')
   @ShowPage('/sign-in/wait/stream')
   follow(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
     return this.stream.open(reply, caller, null);
   }
 
+  /** Form field `code`: the six digits of the mail. 422 where they are wrong, 409 `two_accounts`. */
   @Access('user_email:write')
   @Limited(['confirming_network'])
   @SubmitPage('/sign-in/code')
@@ -68,28 +57,11 @@ export class SignInPagesController {
     return this.flow.confirmByCode(caller, fieldOf(form, 'code'), language);
   }
 
+  /** A further mail for what this browser waits for. */
   @Access('user_email:write')
   @Limited(ASKING)
   @SubmitPage('/sign-in/resend')
-  async resend(
-    @Caller() caller: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @PageLanguage() language: Language,
-  ): Promise<Page> {
-    await this.flow.askAgain(caller, request, reply, language);
-    return seeOther('/sign-in/wait');
+  resend(@Caller() caller: Principal, @Visit() visit: PageVisit): Promise<Page> {
+    return this.flow.askAgain(caller, visit);
   }
-}
-
-function invalidAddress(email: string, language: Language): Page {
-  return { status: 422, html: signInPage({ email, error: { kind: 'invalid_address' } }, language) };
-}
-
-function tooMany(email: string, { details }: TooMany, language: Language): Page {
-  const retryAfterSeconds = details.retry_after ?? 60;
-  return {
-    status: 429,
-    html: signInPage({ email, error: { kind: 'too_many', retryAfterSeconds } }, language),
-  };
 }
