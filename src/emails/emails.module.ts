@@ -8,6 +8,7 @@ import { AddressShare } from './challenges/address-share.js';
 import { ChallengeRepository } from './challenges/challenge.repository.js';
 import { ChallengeService } from './challenges/challenge.service.js';
 import { ChallengeViews } from './challenges/challenge.view.js';
+import { ChallengeAskingRepository } from './challenges/challenge-asking.repository.js';
 import { ChallengeLetter } from './challenges/challenge-letter.js';
 import { ChallengeMail } from './challenges/challenge-mail.js';
 import { ChallengeNotices } from './challenges/challenge-notices.js';
@@ -42,6 +43,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     ChallengeLetter,
     ChallengeMail,
     ChallengeNotices,
+    ChallengeAskingRepository,
     ChallengeRepository,
     ChallengeSecrets,
     ChallengeService,

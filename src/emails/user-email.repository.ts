@@ -12,6 +12,27 @@ export interface OwnedEmail {
 export class UserEmailRepository {
   constructor(private readonly database: Database) {}
 
+  /** Serialises everything that concerns one address until the transaction ends. */
+  async lock(address: string): Promise<void> {
+    await this.database.query(
+      { name: 'lock-address', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 7))' },
+      [address],
+    );
+  }
+
+  /** Those of the addresses that nobody holds, locked; the others are not waited for. */
+  async lockFree(addresses: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.database.query<{ address: string }>(
+      {
+        name: 'lock-free-addresses',
+        text: `SELECT address FROM unnest($1::text[]) AS a (address)
+               WHERE pg_try_advisory_xact_lock(hashtextextended(address, 7))`,
+      },
+      [addresses],
+    );
+    return new Set(rows.map(({ address }) => address));
+  }
+
   /** Who proved the address, or null. */
   async ownerOf(canonical: string): Promise<number | null> {
     const { rows } = await this.database.query<{ userId: number }>(

@@ -1,31 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { Challenge, ChallengeState, MailState } from './challenge.entity.js';
-import { CHALLENGE, SENT_LATELY, START } from './challenge.sql.js';
+import { CHALLENGE, IS_LIVE } from './challenge.sql.js';
 import type { Guess } from './ending.js';
-import type { SentLately } from './mail-share.js';
-
-export interface NewChallenge {
-  readonly id: string;
-  readonly address: string;
-  readonly userId: number;
-  readonly tokenId: number;
-  readonly app: string;
-  readonly platform: string;
-  readonly place: string | null;
-  readonly network: string;
-  readonly isLegacy: boolean;
-  readonly language: string;
-  readonly minutes: number;
-  /** When its mail may go; null: none is sent. */
-  readonly mailAt: Date | 'now' | null;
-  /** The asker wants a mail, whether one may go or not. */
-  readonly wantsMail: boolean;
-  /** A live challenge is left as it is, without a further mail. */
-  readonly onlyIfExpired: boolean;
-  /** SHA-256 of the token in the link, where links carry one. */
-  readonly confirmTokenHash: Buffer | null;
-}
 
 /** A challenge as it is in the database now; by its clock an overdue one is expired. */
 export type FoundChallenge = Challenge & {
@@ -40,62 +17,6 @@ export type FoundChallenge = Challenge & {
 @Injectable()
 export class ChallengeRepository {
   constructor(private readonly database: Database) {}
-
-  /** Serialises everything that concerns one address until the transaction ends. */
-  async lockAddress(address: string): Promise<void> {
-    await this.database.query(
-      { name: 'lock-address', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 7))' },
-      [address],
-    );
-  }
-
-  /**
-   * Starts a challenge, or goes on with the live one that this device has for the address; mail and claim are
-   * written in the same statement.
-   */
-  async start(order: NewChallenge): Promise<FoundChallenge> {
-    const { rows } = await this.database.query<FoundChallenge>(START, [
-      order.id,
-      order.address,
-      order.userId,
-      order.tokenId,
-      order.app,
-      order.platform,
-      order.place,
-      order.network,
-      order.isLegacy,
-      order.language,
-      order.minutes,
-      order.mailAt !== null,
-      order.mailAt === 'now' ? null : order.mailAt,
-      order.onlyIfExpired,
-      order.confirmTokenHash,
-      order.wantsMail,
-    ]);
-    return only(rows);
-  }
-
-  /** What the address was sent; to be read under its lock. */
-  async sentLately(address: string, network: string, tokenId: number): Promise<SentLately> {
-    const { rows } = await this.database.query<SentLately>(SENT_LATELY, [address, network, tokenId]);
-    return only(rows);
-  }
-
-  /**
-   * Five live challenges an address has at most: makes room among those of the same user, else of the same place,
-   * and returns the one that ended for it; null when there is no room to be made.
-   */
-  async makeRoom(address: string, userId: number, network: string): Promise<string | null> {
-    const { rows } = await this.database.query<{ id: string }>(
-      `UPDATE challenges SET state = 'superseded', decided_at = now() WHERE id = (
-         SELECT id FROM challenges
-         WHERE address = $1 AND ${IS_LIVE} AND cardinality(mailed_at) > 0 AND (user_id = $2 OR network = $3)
-         ORDER BY user_id <> $2, created_at LIMIT 1)
-       RETURNING id`,
-      [address, userId, network],
-    );
-    return rows[0]?.id ?? null;
-  }
 
   async find(id: string): Promise<FoundChallenge | null> {
     const { rows } = await this.database.query<FoundChallenge>(
@@ -139,7 +60,9 @@ export class ChallengeRepository {
       `UPDATE challenges SET ${column} = ${column} + 1 WHERE id = $1 RETURNING ${CHALLENGE}`,
       [id],
     );
-    return only(rows);
+    const [row] = rows;
+    if (row === undefined) throw new Error('the statement returned no row');
+    return row;
   }
 
   /** Ends a live challenge; false when it had ended already. */
@@ -209,13 +132,4 @@ export class ChallengeRepository {
     );
     return count > 0;
   }
-}
-
-// What is overdue has expired, whether somebody wrote that down or not, and nothing else can become of it.
-const IS_LIVE = `state IN ('pending', 'awaiting_second_factor') AND expires_at > now()`;
-
-function only<Row>(rows: readonly Row[]): Row {
-  const [row] = rows;
-  if (row === undefined) throw new Error('the statement returned no row');
-  return row;
 }

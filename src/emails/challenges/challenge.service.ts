@@ -7,7 +7,8 @@ import { hashToken } from '../../common/secret-token.js';
 import { Config } from '../../config/config.js';
 import { TokenCache } from '../../tokens/token-cache.js';
 import { AddressShare } from './address-share.js';
-import { ChallengeRepository, type FoundChallenge, type NewChallenge } from './challenge.repository.js';
+import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
+import type { NewChallenge } from './challenge-asking.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
 
 export interface Ask {

@@ -36,7 +36,7 @@ export class Settlement {
 
   /** Address first, then users in the order of their ids, then the row: all who confirm lock in this order. */
   async lockParties({ address, userId }: FoundChallenge): Promise<Parties> {
-    await this.challenges.lockAddress(address);
+    await this.addresses.lock(address);
     const ownerId = await this.addresses.ownerOf(address);
     await this.merger.lock(userId, ownerId ?? userId);
     return { claimantId: userId, ownerId, isClaimantGuest: !(await this.addresses.isRegistered(userId)) };
