@@ -22,8 +22,8 @@ export function readRequest<T extends object>(Request: Type<T>, parameters: Call
     forbidUnknownValues: true,
     stopAtFirstError: true,
   });
-  if (mistake) throw new InvalidParameter(mistake.property, problemOf(mistake));
   requireFlawless(Object.entries(request));
+  if (mistake) throw new InvalidParameter(mistake.property, problemOf(mistake));
   return request;
 }
 
@@ -35,6 +35,8 @@ function requireFlawless(parameters: readonly [name: string, value: unknown][]):
 }
 
 function problemOf(mistake: ValidationError): string {
+  // Whatever rule noticed it first: nobody misses a length.
+  if (mistake.value === undefined) return 'is missing';
   const [message = 'is not valid'] = Object.values(mistake.constraints ?? {});
   return message.startsWith(`${mistake.property} `) ? message.slice(mistake.property.length + 1) : message;
 }

@@ -7,19 +7,26 @@ import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailConfirming } from './email-confirming.js';
 import { ConfirmRequest } from './user-email.requests.js';
 
+/** Ending the wait for a mail. */
 @Controller()
 export class ConfirmController {
   constructor(private readonly confirming: EmailConfirming) {}
 
-  /** Proves an address: by the code, on the waiting device; or by what a link of LBRY's style brought. */
+  /**
+   * Proves an address: by the code, on the waiting device; or by what a link of LBRY's style brought. Answers
+   * `{email, is_verified}`, and the user object where something was proven or the caller is the waiting device. 400
+   * `wrong_code` and `wrong_letters` (with `tries_left`), 404 `no_challenge`, 409 `letters_required` and
+   * `two_accounts`, 410 `challenge_expired`, `challenge_denied` and `challenge_superseded`.
+   */
   @Access('user_email:write', 'user_email:confirm')
   @Limited(['confirming_network'])
   @Call('user_email/confirm', ConfirmRequest)
   confirm(
     @Caller() caller: Principal,
-    @From() requester: Requester,
+    @From() { network }: Requester,
     @Parameters(ConfirmRequest) request: ConfirmRequest,
   ) {
-    return this.confirming.confirm(caller, requester, request);
+    const { email: address, verification_token: link, letters = null, code } = request;
+    return this.confirming.confirm(caller, { address, link, letters, code, network });
   }
 }

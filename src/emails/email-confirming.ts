@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { NotPermitted } from '../access/access.errors.js';
 import type { Principal } from '../access/principal.js';
-import type { Requester } from '../access/requester.js';
-import { InvalidParameter } from '../calls/call.errors.js';
 import { UserRepository } from '../users/user.repository.js';
 import { userView } from '../users/user.view.js';
 import { NoChallenge } from './challenges/challenge.errors.js';
 import type { FoundChallenge } from './challenges/challenge.repository.js';
-import type { Click } from './challenges/click-proof.js';
 import { ConfirmationService, type Confirmed } from './challenges/confirmation.service.js';
-import type { ConfirmRequest } from './user-email.requests.js';
+
+/** What is to prove an address. */
+export interface EmailProof {
+  /** Canonical. */
+  readonly address: string;
+  /** The secret part of the link; with it, no code is looked at. */
+  readonly link: string | undefined;
+  readonly letters: string | null;
+  readonly code: string | undefined;
+  /** IPv4 /32 or IPv6 /64 that it comes from. */
+  readonly network: string;
+}
 
 /** The call `user_email/confirm`, which two kinds of callers make: the waiting device, and the page behind a link. */
 @Injectable()
@@ -19,8 +27,9 @@ export class EmailConfirming {
     private readonly users: UserRepository,
   ) {}
 
-  async confirm(caller: Principal, requester: Requester, request: ConfirmRequest) {
-    const { challenge, isFresh } = await this.prove(caller, requester, request);
+  /** Throws `ChallengeRefused`, `StepUpRequired`, and `NotPermitted` for a link's token where that is not enough. */
+  async confirm(caller: Principal, proof: EmailProof) {
+    const { challenge, isFresh } = await this.prove(caller, proof);
     const email = { email: challenge.address, is_verified: challenge.state === 'confirmed' };
     const isHolder = challenge.tokenId === caller.tokenId;
     // A link that was used before proves nothing any more, so it learns nothing of the user.
@@ -29,25 +38,20 @@ export class EmailConfirming {
     return user ? { ...userView(user), ...email } : email;
   }
 
-  private prove(caller: Principal, requester: Requester, request: ConfirmRequest): Promise<Confirmed> {
-    const { email, code, verification_token: link, letters = null } = request;
-    if (link !== undefined) return this.proveByLink(caller, link, email, { ...requester, letters });
-    if (code === undefined) throw new InvalidParameter('code', 'is missing: the six digits of the mail');
+  private prove(caller: Principal, proof: EmailProof): Promise<Confirmed> {
+    const { address, link, code = '' } = proof;
+    if (link !== undefined) return this.proveByLink(caller, link, proof);
     // A link's own token may confirm through the link alone.
     if (caller.challengeId !== null) throw new NotPermitted('user_email:write');
-    return this.confirmations.byCode(caller, email, code);
+    return this.confirmations.byCode(caller, address, code);
   }
 
-  private async proveByLink(
-    caller: Principal,
-    link: string,
-    email: string,
-    click: Omit<Click, 'browserProofs'>,
-  ): Promise<Confirmed> {
+  private async proveByLink(caller: Principal, link: string, proof: EmailProof): Promise<Confirmed> {
     const challenge = await this.confirmations.findByLink(link);
-    if (challenge?.address !== email) throw new NoChallenge();
+    if (challenge?.address !== proof.address) throw new NoChallenge();
     requireOwn(caller, challenge);
-    return this.confirmations.byLink(link, { ...click, browserProofs: [] });
+    const { letters, network } = proof;
+    return this.confirmations.byLink(link, { letters, network, browserProofs: [] });
   }
 }
 

@@ -1,5 +1,15 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { asBoolean, asInteger } from '../calls/parameter-forms.js';
 import { IsEmailAddress } from './is-email-address.js';
 
@@ -41,22 +51,23 @@ export class ConfirmRequest {
   @IsEmailAddress()
   readonly email!: string;
 
-  /** By the waiting device: the six digits of the mail. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 20)
-  readonly code?: string;
-
   /** By a page that the link led to: its secret part. */
   @IsOptional()
   @IsString()
   @Length(1, 200)
   readonly verification_token?: string;
 
+  /** With a link: what the waiting device shows. */
   @IsOptional()
   @IsString()
   @Length(1, 20)
   readonly letters?: string;
+
+  /** By the waiting device, which has no link: the six digits of the mail. */
+  @ValidateIf(({ verification_token }: ConfirmRequest) => verification_token === undefined)
+  @IsString()
+  @Length(1, 20)
+  readonly code?: string;
 }
 
 export class StatusRequest {
