@@ -7,7 +7,7 @@ import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from '../emails/email-asking.js';
 import { EmailExistence } from '../emails/email-existence.js';
-import { AuthTokenService } from '../tokens/auth-token.service.js';
+import { RevocationService } from '../tokens/revocation.service.js';
 import {
   AlreadySignedIn,
   EmailUnverified,
@@ -23,7 +23,7 @@ export class SignInController {
   constructor(
     private readonly existence: EmailExistence,
     private readonly asking: EmailAsking,
-    private readonly tokens: AuthTokenService,
+    private readonly revocations: RevocationService,
   ) {}
 
   /** Whether an address can sign in with a password. Tells nothing unless the operator reveals it. */
@@ -62,6 +62,6 @@ export class SignInController {
   @Access()
   @Call('user/signout')
   signOut(@Caller() caller: Principal): Promise<void> {
-    return this.tokens.signOut(caller);
+    return this.revocations.signOut(caller);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { AskingRepository } from './challenges/asking.repository.js';
 import { EmailTaken } from './challenges/challenge.errors.js';
-import { ChallengeRepository } from './challenges/challenge.repository.js';
 import { UserEmailRepository } from './user-email.repository.js';
 
 /** What strangers may learn of an address: `new`, `claimed` (asked for, never proven) or `proven`. */
@@ -12,14 +12,14 @@ export type Existence = 'hidden' | 'new' | 'claimed' | 'proven';
 export class EmailExistence {
   constructor(
     private readonly addresses: UserEmailRepository,
-    private readonly challenges: ChallengeRepository,
+    private readonly asking: AskingRepository,
     private readonly config: Config,
   ) {}
 
   async of(address: string): Promise<Existence> {
     if (this.config.confirmation.emailExistence === 'hide') return 'hidden';
     if ((await this.addresses.ownerOf(address)) !== null) return 'proven';
-    return (await this.challenges.knows(address)) ? 'claimed' : 'new';
+    return (await this.asking.knows(address)) ? 'claimed' : 'new';
   }
 
   /** Throws `EmailTaken` for an address that somebody else proved. */

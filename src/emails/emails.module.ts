@@ -5,10 +5,10 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { PreferencesModule } from '../preferences/preferences.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AddressShare } from './challenges/address-share.js';
+import { AskingRepository } from './challenges/asking.repository.js';
 import { ChallengeRepository } from './challenges/challenge.repository.js';
 import { ChallengeService } from './challenges/challenge.service.js';
 import { ChallengeViews } from './challenges/challenge.view.js';
-import { ChallengeAskingRepository } from './challenges/challenge-asking.repository.js';
 import { ChallengeLetter } from './challenges/challenge-letter.js';
 import { ChallengeMail } from './challenges/challenge-mail.js';
 import { ChallengeNotices } from './challenges/challenge-notices.js';
@@ -40,10 +40,10 @@ import { UserEmailRepository } from './user-email.repository.js';
   controllers: [UserEmailController, ConfirmController, StatusController, EmailPreferencesController],
   providers: [
     AddressShare,
+    AskingRepository,
     ChallengeLetter,
     ChallengeMail,
     ChallengeNotices,
-    ChallengeAskingRepository,
     ChallengeRepository,
     ChallengeSecrets,
     ChallengeService,

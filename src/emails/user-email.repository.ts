@@ -12,7 +12,7 @@ export interface OwnedEmail {
 export class UserEmailRepository {
   constructor(private readonly database: Database) {}
 
-  /** Serialises everything that concerns one address until the transaction ends. */
+  /** Serialises everything that concerns an address, proven or not, until the transaction ends. */
   async lock(address: string): Promise<void> {
     await this.database.query(
       { name: 'lock-address', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 7))' },

@@ -3,6 +3,7 @@ import type { ConstraintSet } from '../access/constraints/constraint-set.js';
 import type { Grant } from '../access/permissions.js';
 import { Database } from '../database/database.js';
 import { AuthToken } from './auth-token.entity.js';
+import { IS_LIVE_TOKEN } from './auth-token.sql.js';
 
 export interface NewAuthToken {
   readonly tokenHash: Buffer;
@@ -31,12 +32,7 @@ export type ListedToken = Pick<
   | 'expiresAt'
 >;
 
-interface Spared {
-  readonly exceptTokenId?: number | null;
-  /** The challenge whose link must go on answering "done". */
-  readonly exceptChallengeId?: string;
-}
-
+/** Tokens that are there: making, finding, using and swapping them. */
 @Injectable()
 export class AuthTokenRepository {
   constructor(private readonly database: Database) {}
@@ -80,40 +76,17 @@ export class AuthTokenRepository {
       `SELECT id, name, app_id AS "appId", platform, permissions, constraints, created_at AS "createdAt",
          last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
        FROM auth_tokens
-       WHERE user_id = $1 AND revoked_at IS NULL AND challenge_id IS NULL
+       WHERE user_id = $1 AND ${IS_LIVE_TOKEN} AND challenge_id IS NULL
          AND NOT permissions <@ '{email_preferences:manage,user_password:set}'
-         AND (expires_at IS NULL OR expires_at > now())
        ORDER BY id DESC LIMIT 1000`,
       [userId],
     );
     return rows;
   }
 
-  /** False when the user has no such live token. */
-  async revoke(id: number, userId: number): Promise<boolean> {
-    const { count } = await this.database.query(
-      'UPDATE auth_tokens SET revoked_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL',
-      [id, userId],
-    );
-    return count === 1;
-  }
-
-  /** Revokes a token and all that it made, and returns how many were live. */
-  async revokeTree(id: number): Promise<number> {
-    const { count } = await this.database.query(
-      `WITH RECURSIVE tree AS (
-         SELECT id FROM auth_tokens WHERE id = $1
-         UNION SELECT child.id FROM auth_tokens child JOIN tree ON child.parent_id = tree.id)
-       UPDATE auth_tokens SET revoked_at = now() WHERE id IN (SELECT id FROM tree) AND revoked_at IS NULL`,
-      [id],
-    );
-    return count;
-  }
-
   async isLive(tokenHash: Buffer): Promise<boolean> {
     const { count } = await this.database.query(
-      `SELECT 1 FROM auth_tokens
-       WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+      `SELECT 1 FROM auth_tokens WHERE token_hash = $1 AND ${IS_LIVE_TOKEN}`,
       [tokenHash],
     );
     return count === 1;
@@ -128,33 +101,10 @@ export class AuthTokenRepository {
     return rows[0]?.until ?? null;
   }
 
-  /** Revokes a live token whoever it belongs to by now, and returns who that is; null when it was revoked already. */
-  async revokeAnyones(id: number): Promise<number | null> {
-    const { rows } = await this.database.query<{ userId: number }>(
-      `UPDATE auth_tokens SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING user_id AS "userId"`,
-      [id],
-    );
-    return rows[0]?.userId ?? null;
-  }
-
-  /** Revokes every live token of a user but those spared, and returns how many. Links in mails keep working. */
-  async revokeAllOf(userId: number, { exceptTokenId, exceptChallengeId }: Spared = {}): Promise<number> {
-    const { count } = await this.database.query(
-      `UPDATE auth_tokens SET revoked_at = now()
-       WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2
-         AND (challenge_id IS NULL OR challenge_id IS DISTINCT FROM $3)
-         AND permissions <> '{email_preferences:manage}'`,
-      [userId, exceptTokenId ?? null, exceptChallengeId ?? null],
-    );
-    return count;
-  }
-
   /** True when the token is live and its user's. Locks it until the transaction ends. */
   async lockLive(id: number, userId: number): Promise<boolean> {
     const { count } = await this.database.query(
-      `SELECT 1 FROM auth_tokens
-       WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
-       FOR NO KEY UPDATE`,
+      `SELECT 1 FROM auth_tokens WHERE id = $1 AND user_id = $2 AND ${IS_LIVE_TOKEN} FOR NO KEY UPDATE`,
       [id, userId],
     );
     return count === 1;

@@ -7,7 +7,7 @@ import { Keyring } from '../common/keyring.js';
 import { hashToken, newToken, tokenFromBytes } from '../common/secret-token.js';
 import { Database } from '../database/database.js';
 import { EventLog } from '../events/event-log.js';
-import { AlreadyRotated, UnknownToken, WiderThanOwn } from './auth-token.errors.js';
+import { AlreadyRotated, WiderThanOwn } from './auth-token.errors.js';
 import { AuthTokenRepository, type ListedToken } from './auth-token.repository.js';
 import { TokenCache } from './token-cache.js';
 
@@ -31,7 +31,7 @@ export interface MintedToken {
   readonly expiresAt: Date | null;
 }
 
-/** What users do with their tokens: make narrower ones, look at them, end them, swap one. */
+/** What users do with their tokens: make narrower ones, look at them, swap one. */
 @Injectable()
 export class AuthTokenService {
   constructor(
@@ -86,34 +86,6 @@ export class AuthTokenService {
 
   listOf(userId: number): Promise<ListedToken[]> {
     return this.tokens.listOf(userId);
-  }
-
-  /** Throws `UnknownToken`, also for somebody else's. */
-  async revoke(userId: number, tokenId: number): Promise<void> {
-    await this.database.transaction(async () => {
-      if (!(await this.tokens.revoke(tokenId, userId))) throw new UnknownToken();
-      await this.events.record('token.revoked', userId, { token_id: tokenId });
-      await this.cache.invalidate(userId);
-    });
-  }
-
-  /** Ends the caller's own token, also when a merge made it another user's a moment ago. Throws `UnknownToken`. */
-  async signOut({ tokenId }: Principal): Promise<void> {
-    await this.database.transaction(async () => {
-      const userId = await this.tokens.revokeAnyones(tokenId);
-      if (userId === null) throw new UnknownToken();
-      await this.events.record('token.revoked', userId, { token_id: tokenId });
-      await this.cache.invalidate(userId);
-    });
-  }
-
-  async revokeAll(userId: number, exceptTokenId: number | null): Promise<number> {
-    return this.database.transaction(async () => {
-      const revoked = await this.tokens.revokeAllOf(userId, { exceptTokenId });
-      await this.events.record('token.revoked', userId, { count: revoked });
-      await this.cache.invalidate(userId);
-      return revoked;
-    });
   }
 
   /**

@@ -11,10 +11,14 @@ import {
   RotateAuthTokenRequest,
 } from './auth-token.requests.js';
 import { AuthTokenService } from './auth-token.service.js';
+import { RevocationService } from './revocation.service.js';
 
 @Controller()
 export class AuthTokensController {
-  constructor(private readonly tokens: AuthTokenService) {}
+  constructor(
+    private readonly tokens: AuthTokenService,
+    private readonly revocations: RevocationService,
+  ) {}
 
   /** Makes a token that may do less than the caller's. */
   @Access('auth_token:write')
@@ -52,7 +56,7 @@ export class AuthTokensController {
     @Caller() { user }: Principal,
     @Parameters(RevokeAuthTokenRequest) { id }: RevokeAuthTokenRequest,
   ): Promise<void> {
-    return this.tokens.revoke(user.id, id);
+    return this.revocations.revoke(user.id, id);
   }
 
   /** Signs the user out everywhere. */
@@ -63,7 +67,7 @@ export class AuthTokensController {
     @Caller() { user, tokenId }: Principal,
     @Parameters(RevokeAllAuthTokensRequest) request: RevokeAllAuthTokensRequest,
   ) {
-    return { revoked: await this.tokens.revokeAll(user.id, request.except_this ? tokenId : null) };
+    return { revoked: await this.revocations.revokeAll(user.id, request.except_this ? tokenId : null) };
   }
 
   /** Swaps the token of this call for a new one. */

@@ -4,6 +4,7 @@ import type { PrincipalUser } from '../access/principal.js';
 import { sessionLimits } from '../database/data-source-options.js';
 import { Gathering } from '../database/gathering.js';
 import { DatabaseUrl } from '../database/notifications.js';
+import { IS_LIVE_TOKEN } from './auth-token.sql.js';
 
 /** A live token and its user, as one row. */
 export interface TokenRow extends Omit<PrincipalUser, 'id'> {
@@ -71,14 +72,12 @@ const TABLES = `
   JOIN users u ON u.id = t.user_id
   LEFT JOIN user_emails e ON e.user_id = t.user_id AND e.is_primary`;
 
-const IS_LIVE = `t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`;
-
 const FIND = {
   name: 'find-tokens',
   text: `
     SELECT t.token_hash AS matched, false AS "isPrevious", t.previous_hash IS NOT NULL AS "hasPrevious", ${COLUMNS}
-    FROM ${TABLES} WHERE t.token_hash = ANY ($1) AND ${IS_LIVE}
+    FROM ${TABLES} WHERE t.token_hash = ANY ($1) AND ${IS_LIVE_TOKEN}
     UNION ALL
     SELECT t.previous_hash, true, true, ${COLUMNS}
-    FROM ${TABLES} WHERE t.previous_hash = ANY ($1) AND t.previous_until > now() AND ${IS_LIVE}`,
+    FROM ${TABLES} WHERE t.previous_hash = ANY ($1) AND t.previous_until > now() AND ${IS_LIVE_TOKEN}`,
 };

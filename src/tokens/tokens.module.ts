@@ -5,6 +5,8 @@ import { AuthTokenRepository } from './auth-token.repository.js';
 import { AuthTokenService } from './auth-token.service.js';
 import { AuthTokensController } from './auth-tokens.controller.js';
 import { LastUse } from './last-use.js';
+import { RevocationRepository } from './revocation.repository.js';
+import { RevocationService } from './revocation.service.js';
 import { StoredTokenVerifier } from './stored-token-verifier.js';
 import { TokenCache } from './token-cache.js';
 import { TokenLookup } from './token-lookup.js';
@@ -18,10 +20,19 @@ import { TokenLookup } from './token-lookup.js';
     AuthTokenRepository,
     AuthTokenService,
     LastUse,
+    RevocationRepository,
+    RevocationService,
     TokenCache,
     TokenLookup,
     { provide: TokenVerifier, useClass: StoredTokenVerifier },
   ],
-  exports: [AuthTokenRepository, AuthTokenService, TokenCache, TokenVerifier],
+  exports: [
+    AuthTokenRepository,
+    AuthTokenService,
+    RevocationRepository,
+    RevocationService,
+    TokenCache,
+    TokenVerifier,
+  ],
 })
 export class TokensModule {}

@@ -6,8 +6,8 @@ import { Notifications } from '../../database/notifications.js';
 import { lostItsUser } from '../../database/postgres-error.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { UserEmailRepository } from '../user-email.repository.js';
+import { AskingRepository, type NewChallenge } from './asking.repository.js';
 import type { FoundChallenge } from './challenge.repository.js';
-import { ChallengeAskingRepository, type NewChallenge } from './challenge-asking.repository.js';
 import { MOST_LIVE, mailShare, type SentLately } from './mail-share.js';
 
 /** Starts challenges within what one address may be asked and sent, whoever asks. */
@@ -16,7 +16,7 @@ export class AddressShare {
   private readonly gathering = new Gathering((orders: readonly NewChallenge[]) => this.beginTogether(orders));
 
   constructor(
-    private readonly asking: ChallengeAskingRepository,
+    private readonly asking: AskingRepository,
     private readonly addresses: UserEmailRepository,
     private readonly notifications: Notifications,
     private readonly outbox: Outbox,

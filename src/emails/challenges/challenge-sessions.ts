@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { AuthTokenRepository } from '../../tokens/auth-token.repository.js';
+import { RevocationRepository } from '../../tokens/revocation.repository.js';
 import { TokenCache } from '../../tokens/token-cache.js';
 import type { FoundChallenge } from './challenge.repository.js';
 
@@ -9,6 +10,7 @@ import type { FoundChallenge } from './challenge.repository.js';
 export class ChallengeSessions {
   constructor(
     private readonly tokens: AuthTokenRepository,
+    private readonly revocations: RevocationRepository,
     private readonly cache: TokenCache,
     private readonly config: Config,
   ) {}
@@ -27,7 +29,7 @@ export class ChallengeSessions {
   }
 
   async revokeOthers({ userId, tokenId, id }: FoundChallenge): Promise<void> {
-    await this.tokens.revokeAllOf(userId, { exceptTokenId: tokenId, exceptChallengeId: id });
+    await this.revocations.revokeAllOf(userId, { exceptTokenId: tokenId, exceptChallengeId: id });
   }
 
   /** Tells all processes to look at these users anew. */
@@ -38,7 +40,7 @@ export class ChallengeSessions {
   /** Ends the session that a challenge opened, and all that it made; false when it had ended already. */
   async end({ tokenId, resultUserId }: FoundChallenge): Promise<boolean> {
     if (resultUserId === null) return false;
-    const ended = await this.tokens.revokeTree(tokenId);
+    const ended = await this.revocations.revokeTree(tokenId);
     await this.cache.invalidate(resultUserId);
     return ended > 0;
   }

@@ -2,7 +2,6 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AuthToken } from '../../tokens/auth-token.entity.js';
 import type { MergeDeclaration } from '../../users/merge-declaration.js';
 import { User } from '../../users/user.entity.js';
-import { IS_UNDECIDED } from './challenge.sql.js';
 
 export type ChallengeState =
   | 'pending'
@@ -14,12 +13,15 @@ export type ChallengeState =
 
 export type MailState = 'queued' | 'sent' | 'deferred' | 'bounced';
 
+/** Nobody decided yet. Whether it still can be is for the clock of the database to say. */
+export const UNDECIDED = "state IN ('pending', 'awaiting_second_factor')";
+
 /**
  * A question to a mailbox: may this device become the owner of this address? Link, letters and code are derived
  * from the id under keys outside the database, so the row holds none of them.
  */
 @Entity('challenges')
-@Index('challenges_live_key', ['tokenId', 'address'], { unique: true, where: IS_UNDECIDED })
+@Index('challenges_live_key', ['tokenId', 'address'], { unique: true, where: UNDECIDED })
 @Index('challenges_mailed_idx', ['address', 'expiresAt'], { where: 'cardinality(mailed_at) > 0' })
 @Index('challenges_proven_idx', ['address', 'network'], { where: "state = 'confirmed'" })
 @Index('challenges_user_id_idx', ['userId'])

@@ -14,6 +14,7 @@ export type FoundChallenge = Challenge & {
   readonly secondsSinceDecision: number | null;
 };
 
+/** Challenges that there are: finding one, and what can become of it. */
 @Injectable()
 export class ChallengeRepository {
   constructor(private readonly database: Database) {}
@@ -60,9 +61,9 @@ export class ChallengeRepository {
       `UPDATE challenges SET ${column} = ${column} + 1 WHERE id = $1 RETURNING ${CHALLENGE}`,
       [id],
     );
-    const [row] = rows;
-    if (row === undefined) throw new Error('the statement returned no row');
-    return row;
+    const [challenge] = rows;
+    if (!challenge) throw new Error('a challenge went while it was locked');
+    return challenge;
   }
 
   /** Ends a live challenge; false when it had ended already. */
@@ -106,30 +107,7 @@ export class ChallengeRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Whether the device that asked is still signed in, and nothing was confirmed for it since. */
-  async isRenewable({ tokenId, userId, createdAt }: FoundChallenge): Promise<boolean> {
-    const { count } = await this.database.query(
-      `SELECT 1 FROM auth_tokens t
-       WHERE t.id = $1 AND t.user_id = $2 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
-         AND (t.cool_down_until IS NULL OR t.cool_down_until <= now())
-         AND NOT EXISTS (
-           SELECT 1 FROM challenges c WHERE c.user_id = $2 AND c.token_id = t.id AND c.decided_at >= $3
-             AND c.state = 'confirmed')`,
-      [tokenId, userId, createdAt],
-    );
-    return count === 1;
-  }
-
   async setMailState(id: string, mailState: MailState): Promise<void> {
     await this.database.query('UPDATE challenges SET mail_state = $2 WHERE id = $1', [id, mailState]);
-  }
-
-  /** Whether the address was ever mailed. */
-  async knows(address: string): Promise<boolean> {
-    const { count } = await this.database.query(
-      'SELECT 1 FROM challenges WHERE address = $1 AND cardinality(mailed_at) > 0 LIMIT 1',
-      [address],
-    );
-    return count > 0;
   }
 }

@@ -7,8 +7,8 @@ import { hashToken } from '../../common/secret-token.js';
 import { Config } from '../../config/config.js';
 import { TokenCache } from '../../tokens/token-cache.js';
 import { AddressShare } from './address-share.js';
-import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
-import type { NewChallenge } from './challenge-asking.repository.js';
+import { AskingRepository, type NewChallenge } from './asking.repository.js';
+import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
 
 export interface Ask {
@@ -32,7 +32,7 @@ export interface Ask {
 @Injectable()
 export class ChallengeService {
   constructor(
-    private readonly challenges: ChallengeRepository,
+    private readonly asking: AskingRepository,
     private readonly share: AddressShare,
     private readonly secrets: ChallengeSecrets,
     private readonly cache: TokenCache,
@@ -57,7 +57,7 @@ export class ChallengeService {
   async renew(old: FoundChallenge, language: string): Promise<boolean> {
     const mail = { mailAt: 'now', wantsMail: true, onlyIfExpired: true } as const;
     const order = { ...old, ...mail, language, id: randomUUID() };
-    const isMade = await this.challenges.isRenewable(old);
+    const isMade = await this.asking.isRenewable(old);
     if (isMade) await this.share.start({ ...order, ...this.settingsFor(order.id) });
     return isMade;
   }

@@ -1,8 +1,8 @@
-/** Nothing was decided of it yet, though its time may be over. The index of live challenges has the same words. */
-export const IS_UNDECIDED = `state IN ('pending', 'awaiting_second_factor')`;
+import { UNDECIDED } from './challenge.entity.js';
 
 /** What is overdue has expired, whether somebody wrote that down or not, and nothing else can become of it. */
-export const IS_LIVE = `${IS_UNDECIDED} AND expires_at > now()`;
+export const IS_LIVE = `${UNDECIDED} AND expires_at > now()`;
+export const IS_OVERDUE = `${UNDECIDED} AND expires_at <= now()`;
 
 /** A challenge with its state by the database's clock, which is the only one that links live by. */
 export const CHALLENGE = `
@@ -10,7 +10,7 @@ export const CHALLENGE = `
   language, mail_state AS "mailState", mailed_at AS "mailedAt", letter_tries AS "letterTries",
   code_tries AS "codeTries", created_at AS "createdAt", expires_at AS "expiresAt", decided_at AS "decidedAt",
   result_user_id AS "resultUserId", merge_id AS "mergeId", items_added AS "itemsAdded",
-  CASE WHEN ${IS_UNDECIDED} AND expires_at <= now() THEN 'expired' ELSE state END AS state,
+  CASE WHEN ${IS_OVERDUE} THEN 'expired' ELSE state END AS state,
   greatest(0, ceil(extract(epoch FROM expires_at - now())))::int AS "secondsLeft",
   greatest(0, extract(epoch FROM now() - created_at))::int AS "secondsOld",
   extract(epoch FROM now() - decided_at)::int AS "secondsSinceDecision",

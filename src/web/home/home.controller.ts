@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { Access, Caller, Limited, Public } from '../../access/access.decorators.js';
 import { STARTING } from '../../access/limits.js';
 import type { Principal } from '../../access/principal.js';
-import { AuthTokenService } from '../../tokens/auth-token.service.js';
+import { RevocationService } from '../../tokens/revocation.service.js';
 import { type Form, fieldOf } from '../page/form.js';
 import { ShowPage, SubmitPage } from '../page/page.decorator.js';
 import { type Page, seeOther } from '../page/page.js';
@@ -14,7 +14,7 @@ import { DemoApp } from './demo-app.js';
 export class HomeController {
   constructor(
     private readonly demo: DemoApp,
-    private readonly tokens: AuthTokenService,
+    private readonly revocations: RevocationService,
   ) {}
 
   @Public('the first page is for everybody')
@@ -56,7 +56,7 @@ export class HomeController {
   @Access()
   @SubmitPage('/sign-out')
   async signOut(@Caller() caller: Principal): Promise<Page> {
-    await this.tokens.signOut(caller);
+    await this.revocations.signOut(caller);
     return { ...seeOther('/'), remember: { session: null } };
   }
 }

@@ -1,4 +1,5 @@
-import { CHALLENGE, IS_LIVE, IS_UNDECIDED } from './challenge.sql.js';
+import { UNDECIDED } from './challenge.entity.js';
+import { CHALLENGE, IS_LIVE, IS_OVERDUE } from './challenge.sql.js';
 
 // New challenges, many at once, with mail, claim and the token of the link, or none of it. Where the device has an
 // undecided one for the address, nothing happens here: that is for GO_ON.
@@ -19,7 +20,7 @@ export const BEGIN_MANY = {
         CASE WHEN wants_mail THEN now() END,
         now() + make_interval(mins => minutes)
       FROM ordered
-      ON CONFLICT (token_id, address) WHERE ${IS_UNDECIDED} DO NOTHING
+      ON CONFLICT (token_id, address) WHERE ${UNDECIDED} DO NOTHING
       RETURNING *
     ), message AS (
       INSERT INTO outbox_messages (type, payload, due_at)
@@ -48,7 +49,7 @@ export const GO_ON = {
   text: `
     WITH expired AS (
       UPDATE challenges SET state = 'expired', decided_at = expires_at
-      WHERE token_id = $4 AND address = $2 AND ${IS_UNDECIDED} AND expires_at <= now()
+      WHERE token_id = $4 AND address = $2 AND ${IS_OVERDUE}
       RETURNING id
     ), challenge AS (
       INSERT INTO challenges (id, address, user_id, token_id, app, platform, place, network, is_legacy, language,
@@ -58,7 +59,7 @@ export const GO_ON = {
         CASE WHEN $16 THEN now() END,
         now() + make_interval(mins => $11)
       WHERE (SELECT count(*) FROM expired) >= 0
-      ON CONFLICT (token_id, address) WHERE ${IS_UNDECIDED} DO UPDATE SET
+      ON CONFLICT (token_id, address) WHERE ${UNDECIDED} DO UPDATE SET
         is_legacy = challenges.is_legacy AND excluded.is_legacy,
         language = excluded.language,
         mailed_at = CASE WHEN $14 THEN challenges.mailed_at ELSE challenges.mailed_at || excluded.mailed_at END,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { IS_LIVE_TOKEN } from '../../tokens/auth-token.sql.js';
+import { BEGIN_MANY, GO_ON, SENT_LATELY } from './asking.sql.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { IS_LIVE } from './challenge.sql.js';
-import { BEGIN_MANY, GO_ON, SENT_LATELY } from './challenge-asking.sql.js';
 import type { SentLately } from './mail-share.js';
 
 export interface NewChallenge {
@@ -27,9 +28,9 @@ export interface NewChallenge {
   readonly confirmTokenHash: Buffer | null;
 }
 
-/** What is written and read when mailboxes are asked. */
+/** Starting challenges, and what an address was asked and sent before. */
 @Injectable()
-export class ChallengeAskingRepository {
+export class AskingRepository {
   constructor(private readonly database: Database) {}
 
   /**
@@ -104,6 +105,29 @@ export class ChallengeAskingRepository {
       [address, userId, network],
     );
     return rows[0]?.id ?? null;
+  }
+
+  /** Whether the device that asked is still signed in, and nothing was confirmed for it since. */
+  async isRenewable({ tokenId, userId, createdAt }: FoundChallenge): Promise<boolean> {
+    const { count } = await this.database.query(
+      `SELECT 1 FROM auth_tokens
+       WHERE id = $1 AND user_id = $2 AND ${IS_LIVE_TOKEN}
+         AND (cool_down_until IS NULL OR cool_down_until <= now())
+         AND NOT EXISTS (
+           SELECT 1 FROM challenges c
+           WHERE c.user_id = $2 AND c.token_id = $1 AND c.decided_at >= $3 AND c.state = 'confirmed')`,
+      [tokenId, userId, createdAt],
+    );
+    return count === 1;
+  }
+
+  /** Whether the address was ever mailed. */
+  async knows(address: string): Promise<boolean> {
+    const { count } = await this.database.query(
+      'SELECT 1 FROM challenges WHERE address = $1 AND cardinality(mailed_at) > 0 LIMIT 1',
+      [address],
+    );
+    return count > 0;
   }
 }
 
