@@ -2,6 +2,7 @@ import { Catalogue } from './catalogue/catalogue.js';
 import type { Connection } from './connection.js';
 import { ledgerSchema } from './ledger/ledger.schema.js';
 import { listMerges, type MergeFilter, type MergeRecord } from './ledger/merge-log.js';
+import { MergeUnknown } from './merge.errors.js';
 import { type MergeReport, type MergeRequest, runMerge } from './moving/merge-run.js';
 import type { MergePlan } from './plan/plan.js';
 import { makePlan, schemaState } from './plan/planner.js';
@@ -50,8 +51,8 @@ export class MergeEngine {
   async preview(connection: Connection, plan: MergePlan, request: MergeRequest): Promise<MergeReport> {
     await connection.query('SAVEPOINT guestpass_merge_preview');
     try {
-      const { survivor, loser } = request;
-      return await runMerge(connection, plan, { survivor, loser }, this.schema);
+      const { survivor, loser, onProgress } = request;
+      return await runMerge(connection, plan, { survivor, loser, onProgress }, this.schema);
     } finally {
       await connection.query('ROLLBACK TO SAVEPOINT guestpass_merge_preview');
       await connection.query('RELEASE SAVEPOINT guestpass_merge_preview');
@@ -68,14 +69,16 @@ export class MergeEngine {
 
   /** Takes a merge back, as far as its rows are as it left them. */
   async undo(connection: Connection, mergeId: string): Promise<UndoReport> {
-    const { stamp } = await schemaState(connection, this.schema);
+    const { stamp, installed } = await schemaState(connection, this.schema);
+    if (!installed) throw new MergeUnknown(mergeId);
     const catalogue = await this.catalogueAt(connection, stamp);
     return undoMerge(connection, mergeId, { catalogue, schema: this.schema });
   }
 
-  /** Past merges, the newest first. */
+  /** Past merges, the newest first; none where there is no ledger. */
   async list(connection: Connection, filter: MergeFilter = {}): Promise<MergeRecord[]> {
-    return listMerges(connection, this.schema, filter);
+    const { installed } = await schemaState(connection, this.schema);
+    return installed ? listMerges(connection, this.schema, filter) : [];
   }
 
   private async catalogueAt(connection: Connection, stamp: string): Promise<Catalogue> {

@@ -166,6 +166,7 @@ describe('merging', () => {
     expect(await database.merge({ survivor: { id: 11 } })).toEqual({
       ...first,
       survivor: { id: '11' },
+      collisions: [],
       alreadyMerged: true,
     });
     expect(await database.merge()).toEqual({ ...first, alreadyMerged: true });

@@ -1,6 +1,7 @@
 import { type Connection, rowsOf } from '../connection.js';
 import type { Statement } from '../moving/change.js';
 import type { TextRecord } from '../moving/pairs.js';
+import type { OnCollision } from '../plan/policy.js';
 import { name, type Parameters } from '../sql.js';
 
 export interface TableCounts {
@@ -15,15 +16,49 @@ export interface TableCounts {
 
 type Counter = 'moved' | 'archived' | 'updated';
 
+/** Rows that met a twin under one unique rule, and what the policy made of it. */
+export interface Collisions {
+  readonly table: string;
+  readonly rule: string;
+  readonly rows: number;
+  readonly onCollision: OnCollision;
+}
+
+/** How far a running merge is. */
+export interface MergeProgress {
+  /** The table that it works on. */
+  readonly table: string;
+  /** Rows moved, archived and updated so far, in all tables. */
+  readonly rows: number;
+}
+
+type Watcher = (progress: MergeProgress) => void;
+
 /** What one merge does, row by row, written down while it happens. */
 export class Ledger {
   private readonly counts = new Map<string, { moved: number; archived: number; updated: number }>();
+  private readonly met: Collisions[] = [];
+  private rows = 0;
+  private latestTable: string | null = null;
+
   constructor(
     private readonly connection: Connection,
     private readonly schema: string,
     readonly mergeId: string,
     private lastStep = 0,
+    private readonly watcher?: Watcher,
   ) {}
+
+  /** Says on which table the work goes on. */
+  turnTo(table: string): void {
+    this.latestTable = table;
+    this.watcher?.({ table, rows: this.rows });
+  }
+
+  /** The table of the latest step, for whoever has to say where a merge failed. */
+  get latest(): string | null {
+    return this.latestTable;
+  }
 
   /** A new step. Undo takes steps back in reverse order. */
   nextStep(): number {
@@ -53,6 +88,7 @@ export class Ledger {
 
   /** Runs a statement that answers how many "rows" it wrote down, and counts them. */
   async record(table: string, counter: Counter, { text, parameters }: Statement): Promise<number> {
+    this.turnTo(table);
     const [answer] = await rowsOf<{ rows: string }>(this.connection, text, parameters.values);
     const rows = Number(answer?.rows ?? 0);
     if (rows > 0) this.count(table, counter, rows);
@@ -62,7 +98,16 @@ export class Ledger {
   count(table: string, counter: Counter, rows: number): void {
     const counts = this.counts.get(table) ?? { moved: 0, archived: 0, updated: 0 };
     counts[counter] += rows;
+    this.rows += rows;
     this.counts.set(table, counts);
+  }
+
+  collided(collisions: Collisions): void {
+    this.met.push(collisions);
+  }
+
+  get collisions(): readonly Collisions[] {
+    return this.met;
   }
 
   get report(): TableCounts[] {
@@ -87,12 +132,13 @@ export interface MergeEntry {
   readonly loser: TextRecord;
   readonly reason?: string | undefined;
   readonly actor?: string | undefined;
+  readonly onProgress?: Watcher | undefined;
 }
 
 export async function openLedger(
   connection: Connection,
   schema: string,
-  { subject, survivor, loser, reason, actor }: MergeEntry,
+  { subject, survivor, loser, reason, actor, onProgress }: MergeEntry,
 ): Promise<Ledger> {
   const [merge] = await rowsOf<{ id: string }>(
     connection,
@@ -100,5 +146,5 @@ export async function openLedger(
      VALUES ($1, $2, $3, $4, $5) RETURNING id::text`,
     [subject, JSON.stringify(survivor), JSON.stringify(loser), reason ?? null, actor ?? null],
   );
-  return new Ledger(connection, schema, merge?.id ?? '');
+  return new Ledger(connection, schema, merge?.id ?? '', 0, onProgress);
 }

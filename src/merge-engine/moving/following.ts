@@ -35,6 +35,7 @@ export class Following {
   }
 
   private async followFrom(table: Table, references: readonly Reference[], replacement: Replacement) {
+    this.context.ledger.turnTo(table.name);
     const { reference: fate } = this.context.plan.policyOf(table);
     // The subject's own rows are nobody's to drop: a reference from user to user always moves.
     if (fate !== 'move' && !replacement.renames && table !== this.context.plan.subject) {
@@ -122,6 +123,8 @@ export class Following {
       const { step, marked } = await this.markTwins(repointing, rule, policy);
       if (marked === 0) break;
       this.refuseIfForbidden(table, rule, policy, marked);
+      const onCollision = setsNothing(policy);
+      this.context.ledger.collided({ table: table.name, rule: rule.name, rows: marked, onCollision });
       await this.replaceMarked(table, policy, step, marked);
       replaced += marked;
     }
@@ -133,6 +136,7 @@ export class Following {
     const { ledger } = this.context;
     const { step, marked } = await this.markTwins(repointing, rule, policy);
     if (marked === 0) return;
+    ledger.collided({ table: table.name, rule: rule.name, rows: marked, onCollision: policy });
     await ledger.record(table.name, 'updated', setOnMarked(table, policy.set, ledger, step));
   }
 
@@ -177,6 +181,11 @@ export class Following {
 }
 
 type SetPolicy = Extract<OnCollision, { readonly set: unknown }>;
+
+/** What is done with rows that collide still, or under a rule that does not look at what was set. */
+function setsNothing(policy: OnCollision): OnCollision {
+  return typeof policy === 'object' && 'set' in policy ? 'keepSurvivor' : policy;
+}
 
 /** Setting a column can only help with rules that look at it; for others the safe default stays. */
 function setsColumnOf(rule: UniqueRule, policy: OnCollision): policy is SetPolicy {

@@ -1,5 +1,12 @@
 import type { Connection } from '../connection.js';
-import { type Ledger, openLedger, type TableCounts } from '../ledger/ledger.js';
+import { refusedOn } from '../host-refusal.js';
+import {
+  type Collisions,
+  type Ledger,
+  type MergeProgress,
+  openLedger,
+  type TableCounts,
+} from '../ledger/ledger.js';
 import { ledgerSchema } from '../ledger/ledger.schema.js';
 import { findMerge } from '../ledger/merge-log.js';
 import { PlanOutdated, RowMissing } from '../merge.errors.js';
@@ -20,6 +27,8 @@ export interface MergeRequest {
   readonly actor?: string;
   /** Runs when everything has moved and the loser is still there. What it throws undoes the merge. */
   readonly beforeDelete?: (connection: Connection) => Promise<void>;
+  /** Told of each table in turn, before its statements run. */
+  readonly onProgress?: ((progress: MergeProgress) => void) | undefined;
 }
 
 export interface MergeReport {
@@ -27,6 +36,8 @@ export interface MergeReport {
   readonly survivor: TextRecord;
   readonly loser: TextRecord;
   readonly tables: readonly TableCounts[];
+  /** Rows that met twins; none are known of a merge that was done before. */
+  readonly collisions: readonly Collisions[];
   /** True when these two were one already, and nothing was left to do. The rest is then about that merge. */
   readonly alreadyMerged: boolean;
 }
@@ -47,13 +58,21 @@ export async function runMerge(
 
   const ledger = await open(connection, pair, request, schema);
   const context: MergeContext = { connection, plan, ledger };
-  await new Following(context).follow(pair);
-  await request.beforeDelete?.(connection);
-  await proveNobodyLeftBehind(context, pair);
-  await mergeSubject(context, pair);
+  await becomeOne(context, pair, request).catch((error: unknown) =>
+    refusedOn(ledger.latest ?? pair.target.name)(error),
+  );
   await ledger.close();
   const { survivorKey: survivor, loserKey: loser } = pair;
-  return { mergeId: ledger.mergeId, survivor, loser, tables: ledger.report, alreadyMerged: false };
+  const { mergeId, report: tables, collisions } = ledger;
+  return { mergeId, survivor, loser, tables, collisions, alreadyMerged: false };
+}
+
+async function becomeOne(context: MergeContext, pair: SubjectPair, request: MergeRequest): Promise<void> {
+  await new Following(context).follow(pair);
+  await request.beforeDelete?.(context.connection);
+  await proveNobodyLeftBehind(context, pair);
+  context.ledger.turnTo(pair.target.name);
+  await mergeSubject(context, pair);
 }
 
 /** Nobody can add a reference to the subject from here on, and none was added since the plan was made. */
@@ -62,10 +81,10 @@ async function holdSchema(
   { subject, stamp }: MergePlan,
   ledger: string,
 ): Promise<void> {
-  await connection.query(`LOCK TABLE ${subject.sql} IN ROW EXCLUSIVE MODE`);
+  await connection.query(`LOCK TABLE ${subject.sql} IN ROW EXCLUSIVE MODE`).catch(refusedOn(subject.name));
   const state = await schemaState(connection, ledger);
   if (state.stamp !== stamp) throw new PlanOutdated();
-  if (!state.installed) await connection.query(ledgerSchema(ledger));
+  if (!state.installed) await connection.query(ledgerSchema(ledger)).catch(refusedOn(`${ledger}.merge`));
 }
 
 /** A missing row is no error when the ledger knows that these two have become one. */
@@ -75,11 +94,11 @@ async function mergedBefore(
   { subject, survivor, loser }: MergeRequest & { subject: string },
   schema: string,
 ): Promise<MergeReport> {
-  if (!(error instanceof RowMissing)) throw error;
+  if (!(error instanceof RowMissing)) return refusedOn(subject)(error);
   const keys = { survivor: textKey(survivor), loser: textKey(loser) };
   const merge = await findMerge(connection, schema, { subject, ...keys });
   if (!merge) throw error;
-  return { mergeId: merge.mergeId, ...keys, tables: merge.tables, alreadyMerged: true };
+  return { mergeId: merge.mergeId, ...keys, tables: merge.tables, collisions: [], alreadyMerged: true };
 }
 
 function open(
@@ -89,6 +108,7 @@ function open(
   schema: string,
 ): Promise<Ledger> {
   const { survivorKey: survivor, loserKey: loser } = pair;
-  const { reason, actor } = request;
-  return openLedger(connection, schema, { subject: pair.target.name, survivor, loser, reason, actor });
+  const { reason, actor, onProgress } = request;
+  const subject = pair.target.name;
+  return openLedger(connection, schema, { subject, survivor, loser, reason, actor, onProgress });
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Table } from '../catalogue/table.js';
 import { type Connection, rowsOf } from '../connection.js';
+import { refusedOn } from '../host-refusal.js';
 import { lockMerge, type MergeRecord, refuseBelowLaterMerge } from '../ledger/merge-log.js';
 import { UndoRefused } from '../merge.errors.js';
 import { writeValuesPlainly } from '../moving/written-values.js';
@@ -50,7 +51,7 @@ export async function undoMerge(
     const taken = await takeBack({ connection, renaming }, each, (columns) => ({
       ...{ mergeId, step: each.step, ledger: name(schema), table, catalogue, incomplete },
       columns: columns.flatMap((column) => table.column(column) ?? []),
-    }));
+    })).catch(refusedOn(table.name));
     if (table === subject) refuseWithoutLoser(taken, merge);
     if (taken.kept.length > 0) incomplete.add(table);
     restored += taken.restored;
