@@ -169,7 +169,7 @@ describe('merging', () => {
       collisions: [],
       alreadyMerged: true,
     });
-    expect(await database.merge()).toEqual({ ...first, alreadyMerged: true });
+    expect(await database.merge()).toEqual({ ...first, collisions: [], alreadyMerged: true });
     await expect(database.merge({ loser: { id: 5 } })).rejects.toMatchObject({ code: 'merge_row_missing' });
   });
 

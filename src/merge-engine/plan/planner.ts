@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { SCHEMA_STAMP } from '../catalogue/catalogue.queries.js';
 import { type Connection, rowsOf } from '../connection.js';
-import { PlanRefused, PolicyInvalid } from '../merge.errors.js';
+import { PlanRefused } from '../merge.errors.js';
 import { MergePlan } from './plan.js';
 import type { MergePolicy } from './policy.js';
-import { checkPolicy } from './policy-check.js';
+import { checkPolicy, findTable } from './policy-check.js';
 import { Reference } from './reference.js';
 import { type SuspiciousColumn, suspiciousColumns } from './suspicious.js';
 
@@ -15,8 +15,7 @@ export function makePlan(
   policy: MergePolicy,
   stamp: string,
 ): MergePlan {
-  const subject = catalogue.table(subjectName);
-  if (!subject) throw new PolicyInvalid(`There is no table ${subjectName}.`);
+  const subject = findTable(catalogue, subjectName);
   if (subject.key.length === 0) throw new PlanRefused(`${subject.name} has no key to tell its rows by.`);
   checkPolicy(policy, subject, catalogue);
 
