@@ -137,18 +137,6 @@ describe('merging', () => {
     await expect(database.merge()).rejects.toMatchObject({ code: 'merge_refused' });
   });
 
-  it('refuses a role from which row-level security may hide rows that would be deleted along', async () => {
-    await database.run(`
-      ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY own ON orders USING (id = 1)`);
-
-    await database.asStranger(() =>
-      expect(database.merge()).rejects.toMatchObject({
-        message: 'Row-level security may hide rows of public.orders from this role; nothing was merged.',
-      }),
-    );
-  });
-
   it.each([
     { keys: { survivor: { id: 1 } }, code: 'merge_row_missing' },
     { keys: { loser: { id: 1 } }, code: 'merge_row_missing' },

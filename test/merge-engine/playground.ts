@@ -8,6 +8,7 @@ import type { MergePlan } from '../../src/merge-engine/plan/plan.js';
 import type { MergePolicy } from '../../src/merge-engine/plan/policy.js';
 import type { UndoReport } from '../../src/merge-engine/undo/undo.js';
 import { createDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 
 type Rows = Record<string, unknown>[];
 
@@ -19,6 +20,7 @@ const USERS = `
 export class Playground {
   readonly engine = new MergeEngine();
   policy: MergePolicy = {};
+  private readonly others: Client[] = [];
 
   private constructor(
     readonly client: Client,
@@ -42,8 +44,8 @@ export class Playground {
     return playground;
   }
 
-  close(): Promise<void> {
-    return this.client.end();
+  async close(): Promise<void> {
+    for (const each of [...this.others, this.client]) await each.end();
   }
 
   /** Merges 9 into 7, unless told otherwise. */
@@ -118,7 +120,7 @@ export class Playground {
   }
 
   /** Lets a role act that may read and write everything, and owns nothing. */
-  async asStranger(act: () => Promise<void>): Promise<void> {
+  async asStranger(act: (role: string) => Promise<void>): Promise<void> {
     const role = `stranger_${randomUUID().slice(0, 8)}`;
     await this.run(`
       CREATE ROLE ${role};
@@ -126,10 +128,35 @@ export class Playground {
       GRANT USAGE ON SCHEMA guestpass_merge TO ${role};
       SET ROLE ${role}`);
     try {
-      await act();
+      await act(role);
     } finally {
       await this.run(`RESET ROLE; DROP OWNED BY ${role}; DROP ROLE ${role}`);
     }
+  }
+
+  /** Runs statements as the owner of everything while a stranger acts. */
+  async asOwner(statements: string): Promise<void> {
+    const owner = await this.secondClient();
+    await owner.query(statements);
+  }
+
+  /** Another session on the same database; closed with the playground. */
+  async secondClient(): Promise<Client> {
+    const client = new Client(this.url);
+    await client.connect();
+    this.others.push(client);
+    return client;
+  }
+
+  /** Until a session of this database waits for a lock of another. */
+  async untilSomebodyWaits(): Promise<void> {
+    const observer = await this.secondClient();
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const seen = await eventually(
+      async () => (await observer.query(waiting)).rowCount,
+      (count) => count === 1,
+    );
+    expect(seen).toBe(1);
   }
 
   async inTransaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {

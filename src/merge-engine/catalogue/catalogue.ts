@@ -1,19 +1,16 @@
 import { type Connection, rowsOf } from '../connection.js';
-import {
-  CHECKS,
-  COLUMNS,
-  FOREIGN_KEYS,
-  QUALIFY_ALL_NAMES,
-  RESTORE_PATH,
-  TABLES,
-  UNIQUE_RULES,
-} from './catalogue.queries.js';
-import { type Check, type Column, Table, type UniqueRule } from './table.js';
+import { COLUMNS, QUALIFY_ALL_NAMES, RESTORE_PATH, TABLES } from './catalogue.queries.js';
+import { FOREIGN_KEYS } from './foreign-keys.queries.js';
+import type { Check, UniqueRule } from './rule.js';
+import { CHECKS, DEFERRED_RULES, UNIQUE_RULES } from './rules.queries.js';
+import { type Column, Table, type TableFacts } from './table.js';
 
 export type ForeignKeyAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
 
 export interface ForeignKey {
   readonly name: string;
+  /** The name with its schema, quoted as SQL would; other tables may have constraints of the same. */
+  readonly path: string;
   readonly table: Table;
   readonly columns: readonly string[];
   readonly target: Table;
@@ -27,18 +24,26 @@ export interface ForeignKey {
   readonly deferrable: boolean;
   /** True for a temporal reference (PERIOD), which a span of several rows may answer. */
   readonly period: boolean;
+  /** The relation that declares it, as SQL would write it: the table itself, or one of its partitions. */
+  readonly declaredOn: string;
+  /** Object ids of the relations whose rows it concerns, where it is declared on a partition; else null. */
+  readonly within: readonly string[] | null;
+  /** True when the role that asked may alter it. */
+  readonly owned: boolean;
+  /** False for one that PostgreSQL only writes down (NOT ENFORCED). */
+  readonly enforced: boolean;
 }
 
 type OfTable<Row> = Row & { readonly tableOid: string };
-type TableRow = ConstructorParameters<typeof Table>[1] & { readonly oid: string; readonly name: string };
+type TableRow = TableFacts & { readonly oid: string; readonly name: string };
 type ForeignKeyRow = OfTable<
-  Pick<ForeignKey, 'name' | 'columns' | 'targetColumns' | 'operators' | 'deferrable' | 'period'>
-> & {
-  readonly targetOid: string;
-  readonly onDelete: string;
-  readonly onUpdate: string;
-  readonly deleteColumns: readonly string[] | null;
-};
+  Omit<ForeignKey, 'table' | 'target' | 'onDelete' | 'onUpdate' | 'deleteColumns'> & {
+    readonly targetOid: string;
+    readonly onDelete: string;
+    readonly onUpdate: string;
+    readonly deleteColumns: readonly string[] | null;
+  }
+>;
 
 const ACTIONS: Readonly<Record<string, ForeignKeyAction>> = {
   a: 'no action',
@@ -53,6 +58,8 @@ export class Catalogue {
   constructor(
     readonly tables: readonly Table[],
     readonly foreignKeys: readonly ForeignKey[],
+    /** True when some rule of the database waits for the commit. */
+    readonly defers: boolean,
   ) {}
 
   static async read(connection: Connection, ledgerSchema: string): Promise<Catalogue> {
@@ -63,6 +70,7 @@ export class Catalogue {
     const rules = byTable<UniqueRule>(await read(UNIQUE_RULES));
     const checks = byTable<Check>(await read(CHECKS));
     const foreignKeys = await read<ForeignKeyRow>(FOREIGN_KEYS);
+    const [deferred] = await rowsOf<{ exist: boolean }>(connection, DEFERRED_RULES);
     await connection.query(RESTORE_PATH, [before?.path ?? '']);
 
     const byOid = new Map(
@@ -74,6 +82,7 @@ export class Catalogue {
     return new Catalogue(
       [...byOid.values()],
       foreignKeys.flatMap((row) => foreignKeyOf(row, byOid)),
+      deferred?.exist ?? false,
     );
   }
 
@@ -99,17 +108,19 @@ function byTable<Fact>(rows: readonly OfTable<Fact>[]): Map<string, Fact[]> {
 }
 
 /** None when an end lies in a schema that is not the host's, such as the ledger. */
-function foreignKeyOf(row: ForeignKeyRow, tables: ReadonlyMap<string, Table>): ForeignKey[] {
-  const table = tables.get(row.tableOid);
-  const target = tables.get(row.targetOid);
+function foreignKeyOf(
+  { tableOid, targetOid, ...row }: ForeignKeyRow,
+  tables: ReadonlyMap<string, Table>,
+): ForeignKey[] {
+  const table = tables.get(tableOid);
+  const target = tables.get(targetOid);
   if (!table || !target) return [];
-  const { name, columns, targetColumns, operators, deferrable, period } = row;
   return [
     {
-      ...{ name, table, columns, target, targetColumns, operators, deferrable, period },
+      ...{ ...row, table, target },
       onDelete: ACTIONS[row.onDelete] ?? 'no action',
       onUpdate: ACTIONS[row.onUpdate] ?? 'no action',
-      deleteColumns: row.deleteColumns ?? columns,
+      deleteColumns: row.deleteColumns ?? row.columns,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { allOf, column, field, name, record } from '../sql.js';
+import type { Check, UniqueRule } from './rule.js';
 
 export interface Column {
   readonly name: string;
@@ -6,39 +7,29 @@ export interface Column {
   readonly notNull: boolean;
   /** True when equal values also look the same, which is not so for citext or numeric. */
   readonly exact: boolean;
+  /** False when the role that asked may not update it. */
+  readonly writable: boolean;
   /** The expression of a generated column, else null. */
   readonly generated: string | null;
   /** The expression of its default, or null. */
   readonly default: string | null;
 }
 
-/** One thing that a unique rule compares, and the operator under which two rows have the same. */
-export interface RulePart {
-  readonly expression: string;
-  readonly operator: string;
-  /** Named only where it decides what is the same. */
-  readonly collation: string | null;
-}
-
-/** A primary key, unique constraint, unique index or exclusion constraint. */
-export interface UniqueRule {
-  readonly name: string;
-  readonly primary: boolean;
-  readonly exclusion: boolean;
-  readonly immediate: boolean;
-  readonly nullsNotDistinct: boolean;
-  /** True when a part is more than a plain column. */
-  readonly computed: boolean;
-  readonly predicate: string | null;
-  readonly parts: readonly RulePart[];
-  /** All columns that the rule looks at, in its parts and in its predicate. */
-  readonly columns: readonly string[];
-}
-
-export interface Check {
-  readonly name: string;
-  readonly expression: string;
-  readonly columns: readonly string[];
+export interface TableFacts {
+  readonly schema: string;
+  readonly relation: string;
+  /** Name of the whole table of which it is a partition, else null. */
+  readonly partitionOf: string | null;
+  readonly inherited: boolean;
+  readonly rowSecurity: boolean;
+  /** True when the role that asked may alter it. */
+  readonly owned: boolean;
+  /** What the role that asked may do with its rows. */
+  readonly readable: boolean;
+  readonly deletable: boolean;
+  /** Names of its rewrite rules (CREATE RULE), and of its own triggers. */
+  readonly rewriteRules: readonly string[];
+  readonly triggers: readonly string[];
 }
 
 /** A table of the host, with all of its rules. */
@@ -46,13 +37,7 @@ export class Table {
   constructor(
     /** `schema.table`, quoted as SQL would. */
     readonly name: string,
-    private readonly facts: {
-      readonly schema: string;
-      readonly relation: string;
-      readonly partition: boolean;
-      readonly inherited: boolean;
-      readonly rowSecurity: boolean;
-    },
+    readonly facts: TableFacts,
     readonly columns: readonly Column[],
     readonly rules: readonly UniqueRule[],
     readonly checks: readonly Check[],
@@ -72,13 +57,8 @@ export class Table {
     return this.facts.relation;
   }
 
-  /** The name of something in the table's schema, such as one of its constraints. */
-  besides(other: string): string {
-    return `${name(this.facts.schema)}.${name(other)}`;
-  }
-
   get isPartition(): boolean {
-    return this.facts.partition;
+    return this.facts.partitionOf !== null;
   }
 
   /** True when row-level security may hide rows from the role that asked. */

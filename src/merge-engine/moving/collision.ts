@@ -1,4 +1,5 @@
-import type { Check, RulePart, Table, UniqueRule } from '../catalogue/table.js';
+import { type Check, evaluated, type RulePart, type UniqueRule } from '../catalogue/rule.js';
+import type { Table } from '../catalogue/table.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { OnCollision } from '../plan/policy.js';
 import { allOf, anyOf, name, Parameters, record } from '../sql.js';
@@ -13,7 +14,7 @@ export interface Marking {
 }
 
 /** Where a row is, for as long as one statement runs. Not even the key of a table is needed for that. */
-const HANDLE = ['c.tableoid AS "~table"', 'c.ctid AS "~row"'];
+const HANDLE = ['c.tableoid', 'c.tableoid AS "~table"', 'c.ctid AS "~row"'];
 
 /**
  * Marks rows that cannot be where they are going because a unique rule holds a twin for them, each with the twin
@@ -32,7 +33,7 @@ export function markTwins(
     WITH ${repointing.pairs(parameters)},
     moving AS (${repointing.wouldBeRow(HANDLE, parameters)}),
     claim AS (
-      SELECT "~table", "~row", ${rank(policy)} AS "~rank", ${rule.parts.map(claimed).join(', ')}
+      SELECT "~table", "~row", ${rank(policy)} AS "~rank", ${rule.parts.map((part, i) => claimed(rule, part, i)).join(', ')}
         FROM moving
        WHERE ${allOf(claims(rule))}
     ),
@@ -66,8 +67,8 @@ export function markForbidden(
   return { text, parameters };
 }
 
-export function violates({ expression }: Check): string {
-  return `(${expression}) IS FALSE`;
+export function violates({ expression, wholeRow }: Check): string {
+  return `${evaluated(expression, wholeRow, 'moving')} IS FALSE`;
 }
 
 function intoMarks(table: Table, { ledger, step, columns }: Marking, parameters: Parameters): string {
@@ -89,8 +90,10 @@ function rivals(
 ): string {
   const { table } = repointing;
   const held = allOf([
-    ...rule.parts.map((part, i) => same(rule, part, `(${part.expression})`, `claim."~${i + 1}"`)),
-    ...(rule.predicate === null ? [] : [`(${rule.predicate})`]),
+    ...rule.parts.map((part, i) =>
+      same(rule, part, evaluated(part.expression, rule.wholeRow, 'holder'), `claim."~${i + 1}"`),
+    ),
+    ...covers(rule, 'holder'),
   ]);
   const holders = `
       SELECT claim."~table" AS table1, claim."~row" AS row1, claim."~rank" AS rank1,
@@ -130,15 +133,20 @@ function rank(policy: OnCollision): string {
   return typeof policy === 'object' && 'keepNewest' in policy ? name(policy.keepNewest) : 'NULL::integer';
 }
 
-function claimed({ expression }: RulePart, index: number): string {
-  return `(${expression}) AS "~${index + 1}"`;
+function claimed({ wholeRow }: UniqueRule, { expression }: RulePart, index: number): string {
+  return `${evaluated(expression, wholeRow, 'moving')} AS "~${index + 1}"`;
 }
 
 /** A row claims its place if the rule covers it: the predicate holds, and no part is null. */
-function claims({ parts, predicate, nullsNotDistinct }: UniqueRule): string[] {
-  const conditions = predicate === null ? [] : [`(${predicate})`];
-  if (nullsNotDistinct) return conditions;
-  return [...conditions, ...parts.map(({ expression }) => `(${expression}) IS NOT NULL`)];
+function claims(rule: UniqueRule): string[] {
+  const conditions = covers(rule, 'moving');
+  if (rule.nullsNotDistinct) return conditions;
+  const parts = rule.parts.map(({ expression }) => evaluated(expression, rule.wholeRow, 'moving'));
+  return [...conditions, ...parts.map((part) => `${part} IS NOT NULL`)];
+}
+
+function covers({ predicate, wholeRow }: UniqueRule, row: string): string[] {
+  return predicate === null ? [] : [evaluated(predicate, wholeRow, row)];
 }
 
 function same(rule: UniqueRule, { operator, collation }: RulePart, left: string, right: string): string {

@@ -1,9 +1,12 @@
-import { namesOf, type Table, type UniqueRule } from '../catalogue/table.js';
+import type { UniqueRule } from '../catalogue/rule.js';
+import { namesOf, type Table } from '../catalogue/table.js';
+import { disturbedOn } from '../host-refusal.js';
 import { MergeDisturbed, MergeRefused } from '../merge.errors.js';
 import { ownersFirst } from '../plan/order.js';
 import { rulesOver } from '../plan/plan.js';
 import type { OnCollision } from '../plan/policy.js';
 import type { Reference } from '../plan/reference.js';
+import { foreignKeysOn } from '../plan/renames.js';
 import { archiveMarked } from './archive.js';
 import { markTwins, violates } from './collision.js';
 import { markRenamed, recordCopied } from './copy.js';
@@ -30,7 +33,7 @@ export class Following {
     const references = this.context.plan.referencesTo(replacement.target);
     for (const table of ownersFirst(new Set(references.map((each) => each.table)), this.context.plan)) {
       const ofTable = references.filter((each) => each.table === table);
-      await this.followFrom(table, ofTable, replacement);
+      await this.followFrom(table, ofTable, replacement).catch(disturbedOn(table));
     }
   }
 
@@ -63,7 +66,7 @@ export class Following {
       await ledger.record(table.name, 'moved', moveAll(repointing, ledger));
     };
     if (repointing.isDocument) await ledger.record(table.name, 'updated', rewriteAll(repointing, ledger));
-    else if (this.renaming.foreignKeysOn(table, namesOf(changed)).length > 0)
+    else if (foreignKeysOn(this.context.plan.catalogue, table, namesOf(changed)).length > 0)
       await this.rename(repointing, move);
     else await move();
   }

@@ -17,7 +17,7 @@ import { type RowKey, SubjectPair, textKey } from '../subject/subject-pair.js';
 import { Following } from './following.js';
 import type { MergeContext } from './merge-context.js';
 import type { TextRecord } from './pairs.js';
-import { proveNobodyLeftBehind } from './proof.js';
+import { proveDeferredRules, proveNobodyLeftBehind } from './proof.js';
 import { writeValuesPlainly } from './written-values.js';
 
 export interface MergeRequest {
@@ -73,6 +73,7 @@ async function becomeOne(context: MergeContext, pair: SubjectPair, request: Merg
   await proveNobodyLeftBehind(context, pair);
   context.ledger.turnTo(pair.target.name);
   await mergeSubject(context, pair);
+  await proveDeferredRules(context.connection, context.plan.catalogue);
 }
 
 /** Nobody can add a reference to the subject from here on, and none was added since the plan was made. */

@@ -1,5 +1,7 @@
-import { rowsOf } from '../connection.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { type Connection, rowsOf } from '../connection.js';
 import { MergeRefused } from '../merge.errors.js';
+import { mayLoseHiddenRows } from '../plan/obstacles.js';
 import type { Reference } from '../plan/reference.js';
 import { literal, Parameters } from '../sql.js';
 import type { MergeContext, Replacement } from './merge-context.js';
@@ -27,6 +29,16 @@ export async function proveNobodyLeftBehind(context: MergeContext, replacement: 
   );
 }
 
+/** Has rules that wait for the commit checked now; they stay deferred, and are checked again then. */
+export async function proveDeferredRules(connection: Connection, { defers }: Catalogue): Promise<void> {
+  if (!defers) return;
+  await connection.query(`
+    SAVEPOINT guestpass_merge_rules;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    ROLLBACK TO SAVEPOINT guestpass_merge_rules;
+    RELEASE SAVEPOINT guestpass_merge_rules`);
+}
+
 function question(reference: Reference, { moving }: Replacement, parameters: Parameters): string[] {
   const repointing = new Repointing(reference.table, [reference], moving);
   if (repointing.changed.length === 0) return [];
@@ -35,10 +47,9 @@ function question(reference: Reference, { moving }: Replacement, parameters: Par
   return [`SELECT ${literal(String(reference))} AS "reference" WHERE EXISTS (${left})`];
 }
 
-function refuseHidden({ table, foreignKey }: Reference): void {
-  const stopsDeletion = foreignKey?.onDelete === 'no action' || foreignKey?.onDelete === 'restrict';
-  if (!table.mayHideRows || stopsDeletion) return;
+function refuseHidden(reference: Reference): void {
+  if (!mayLoseHiddenRows(reference)) return;
   throw new MergeRefused(
-    `Row-level security may hide rows of ${table.name} from this role; nothing was merged.`,
+    `Row-level security may hide rows of ${reference.table.name} from this role; nothing was merged.`,
   );
 }

@@ -1,6 +1,6 @@
-import type { ForeignKey } from '../catalogue/catalogue.js';
-import type { Table, UniqueRule } from '../catalogue/table.js';
+import type { Table } from '../catalogue/table.js';
 import { MergeDisturbed } from '../merge.errors.js';
+import { allowsCopies, foreignKeysOn, strictOf } from '../plan/renames.js';
 import type { Statement } from './change.js';
 import type { Marking } from './collision.js';
 import { copyMarked, releaseMarked } from './copy.js';
@@ -28,17 +28,12 @@ export class Renaming {
     private readonly follow: (replacement: Replacement) => Promise<void>,
   ) {}
 
-  /** The foreign keys that refer to rows by one of these columns. */
-  foreignKeysOn(table: Table, columns: readonly string[]): ForeignKey[] {
-    return this.context.plan.catalogue
-      .foreignKeysTo(table)
-      .filter(({ targetColumns }) => targetColumns.some((each) => columns.includes(each)));
-  }
-
   async rename(change: KeyChange): Promise<void> {
-    const foreignKeys = this.foreignKeysOn(change.table, change.changed);
-    const names = this.context.plan.namingColumns(change.table);
-    if (foreignKeys.some(({ deferrable }) => !deferrable) && allowsCopies(change, names)) {
+    const { table, changed } = change;
+    const { plan } = this.context;
+    const foreignKeys = foreignKeysOn(plan.catalogue, table, changed);
+    const changing = plan.namingColumns(table).filter((each) => changed.includes(each));
+    if (strictOf(foreignKeys).length > 0 && allowsCopies(table, changing)) {
       await this.byCopy(change);
       return;
     }
@@ -87,16 +82,6 @@ export class Renaming {
   private marked({ table, changed }: KeyChange): string[] {
     return [...new Set([...this.context.plan.namingColumns(table), ...changed])];
   }
-}
-
-/** A rule that not all changing names are part of would not let a row and its copy stand side by side. */
-function allowsCopies({ table, changed }: KeyChange, names: readonly string[]): boolean {
-  const changing = names.filter((each) => changed.includes(each));
-  const allow = (rule: UniqueRule) => {
-    const compared = table.columnsCompared(rule);
-    return changing.every((each) => compared.includes(each));
-  };
-  return table.key.length > 0 && table.rules.every(allow);
 }
 
 function expectAll(marked: number, { rowCount }: { rowCount: number | null }, table: Table): void {

@@ -46,7 +46,10 @@ export class MergePlan {
 
   /** The same for equal schemas and policies, wherever they are. */
   get fingerprint(): string {
-    const tables = this.reached().map((table) => ({ ...table, key: namesOf(table.key) }));
+    const tables = this.reached().map(({ name, columns, rules, checks, key }) => ({
+      ...{ name, rules, checks, key: namesOf(key) },
+      columns: columns.map(({ writable: _, ...each }) => each),
+    }));
     return hash('sha256', JSON.stringify([tables, this.described(), this.policy]));
   }
 
@@ -61,7 +64,7 @@ export class MergePlan {
   }
 
   /** The subject, and all tables whose rows may be replaced by twins in the course of a merge. */
-  private reached(): Table[] {
+  reached(): Table[] {
     const reached = [this.subject];
     for (const table of reached) {
       const next = this.referencesTo(table)

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { SCHEMA_STAMP } from '../catalogue/catalogue.queries.js';
 import { type Connection, rowsOf } from '../connection.js';
 import { PlanRefused } from '../merge.errors.js';
+import { obstaclesTo } from './obstacles.js';
 import { MergePlan } from './plan.js';
 import type { MergePolicy } from './policy.js';
 import { checkPolicy, findTable } from './policy-check.js';
@@ -16,7 +17,6 @@ export function makePlan(
   stamp: string,
 ): MergePlan {
   const subject = findTable(catalogue, subjectName);
-  if (subject.key.length === 0) throw new PlanRefused(`${subject.name} has no key to tell its rows by.`);
   checkPolicy(policy, subject, catalogue);
 
   const references = [
@@ -30,7 +30,10 @@ export function makePlan(
     policy.ignore ?? [],
   );
   if (policy.strict) refuseSuspicious(suspicious);
-  return new MergePlan(subject, policy, catalogue, references, suspicious, stamp);
+  const plan = new MergePlan(subject, policy, catalogue, references, suspicious, stamp);
+  const obstacles = obstaclesTo(plan);
+  if (obstacles.length > 0) throw new PlanRefused(obstacles.join(' '));
+  return plan;
 }
 
 export interface SchemaState {

@@ -73,9 +73,11 @@ export class Reference {
   }
 
   private conditions(row: string): string[] {
-    return Object.entries(this.kind.where).map(([key, value]) =>
+    const where = Object.entries(this.kind.where).map(([key, value]) =>
       value === null ? `${column(row, key)} IS NULL` : `${column(row, key)} = ${literal(String(value))}`,
     );
+    const within = this.foreignKey?.within;
+    return within ? [...where, `${row}.tableoid IN (${within.join(', ')})`] : where;
   }
 
   /** As people write it: `public.follow (follower_id)`. */

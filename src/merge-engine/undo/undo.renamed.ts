@@ -10,6 +10,7 @@ import type { MergeContext } from '../moving/merge-context.js';
 import { Renaming } from '../moving/renaming.js';
 import { MergePlan } from '../plan/plan.js';
 import { Reference } from '../plan/reference.js';
+import { foreignKeysOn } from '../plan/renames.js';
 import { Parameters, record, textArray } from '../sql.js';
 import { movable } from './undo.moved.js';
 import type { UndoStep } from './undo.step.js';
@@ -38,7 +39,7 @@ export class RenamingBack {
 
   /** True when other rows refer to those of the step by what it changed. */
   concerns({ table, columns }: UndoStep): boolean {
-    return this.renaming.foreignKeysOn(table, namesOf(columns)).length > 0;
+    return foreignKeysOn(this.context.plan.catalogue, table, namesOf(columns)).length > 0;
   }
 
   async rename(step: UndoStep, inPlace: () => Promise<void>): Promise<void> {

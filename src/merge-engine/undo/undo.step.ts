@@ -24,10 +24,13 @@ export interface KeptRow {
   readonly reason: 'changed' | 'gone' | 'taken' | 'orphaned';
 }
 
-/** Foreign keys of the step's table that touch what it wrote down. */
+/** Foreign keys of the step's table, those of all its partitions, that touch what it wrote down. */
 export function touchedForeignKeys({ catalogue, table, columns }: UndoStep): ForeignKey[] {
   const written = columns.map(({ name }) => name);
-  return catalogue.foreignKeysOf(table).filter((each) => each.columns.some((name) => written.includes(name)));
+  return catalogue
+    .foreignKeysOf(table)
+    .filter(({ enforced, within }) => enforced && within === null)
+    .filter((each) => each.columns.some((name) => written.includes(name)));
 }
 
 /** Condition that the row is there to which a record, a jsonb expression, would refer; or that it refers to none. */

@@ -4,6 +4,7 @@ import { type Connection, rowsOf } from '../connection.js';
 import { refusedOn } from '../host-refusal.js';
 import { lockMerge, type MergeRecord, refuseBelowLaterMerge } from '../ledger/merge-log.js';
 import { UndoRefused } from '../merge.errors.js';
+import { proveDeferredRules } from '../moving/proof.js';
 import { writeValuesPlainly } from '../moving/written-values.js';
 import { name, Parameters } from '../sql.js';
 import { puttingBack } from './undo.archived.js';
@@ -51,13 +52,14 @@ export async function undoMerge(
     const taken = await takeBack({ connection, renaming }, each, (columns) => ({
       ...{ mergeId, step: each.step, ledger: name(schema), table, catalogue, incomplete },
       columns: columns.flatMap((column) => table.column(column) ?? []),
-    })).catch(refusedOn(table.name));
+    })).catch(refusedOn(table.name, UndoRefused));
     if (table === subject) refuseWithoutLoser(taken, merge);
     if (taken.kept.length > 0) incomplete.add(table);
     restored += taken.restored;
     kept.push(...taken.kept.map((row) => ({ table: table.name, ...row })));
   }
   await renaming.close();
+  await proveDeferredRules(connection, catalogue).catch(refusedOn(subject.name, UndoRefused));
   await connection.query(`UPDATE ${name(schema)}.merge SET undone_at = clock_timestamp() WHERE id = $1`, [
     mergeId,
   ]);
