@@ -20,9 +20,10 @@ export function httpAdapter(config: Config): FastifyAdapter {
     requestTimeout: 15_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 10_000, maxHeaderSize: 16 * KIB },
+    // Who names no host is refused by us: Node would refuse it too, and go on with what came behind it.
+    http: { headersTimeout: 10_000, maxHeaderSize: 16 * KIB, requireHostHeader: false },
     forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
     clientErrorHandler: answerBrokenRequests(headersOf(config)),
     frameworkErrors: answerBrokenAddresses(headersOf(config)),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },

@@ -31,7 +31,6 @@ const SERVER_REFUSALS: Record<number, { code: string; message: string }> = {
   404: { code: 'unknown_call', message: 'there is no such call; the calls are listed in the documentation' },
   405: { code: 'method_not_allowed', message: 'calls are sent with GET or POST' },
   413: { code: 'too_large', message: 'the request is too large' },
-  414: { code: 'too_large', message: 'the address is too long' },
   415: { code: 'unsupported_media_type', message: 'send a form or json' },
   421: { code: 'wrong_host', message: 'this service does not answer to that name' },
   431: { code: 'too_large', message: 'the headers are too large' },

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config/config.js';
@@ -13,15 +13,7 @@ export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationS
     private readonly config: Config,
     private readonly metrics: Metrics,
   ) {
-    this.server = createServer((request, response) => {
-      if (request.url !== '/metrics') {
-        response.writeHead(404).end();
-        return;
-      }
-      void this.metrics.text().then((text) => {
-        response.writeHead(200, { 'content-type': this.metrics.contentType }).end(text);
-      });
-    });
+    this.server = createServer((request, response) => void this.answer(request, response));
   }
 
   onApplicationBootstrap(): Promise<void> {
@@ -38,5 +30,14 @@ export class MetricsServer implements OnApplicationBootstrap, BeforeApplicationS
 
   get port(): number {
     return (this.server.address() as AddressInfo | null)?.port ?? 0;
+  }
+
+  /** Node leaves the body of an answer to HEAD out (RFC 9110, 9.3.2). */
+  private async answer({ url, method }: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (url !== '/metrics') return void response.writeHead(404).end();
+    if (method !== 'GET' && method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    const text = await this.metrics.text();
+    response.writeHead(200, { 'content-type': this.metrics.contentType }).end(text);
   }
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../common/domain-error.js';
 import { plainLabel } from '../common/plain-label.js';
@@ -12,13 +14,13 @@ class WrongHost extends DomainError {
   }
 }
 
-/** One proxy would route by the first name and another by the second (RFC 9112, 3.2). */
-class TwoHosts extends DomainError {
+/** With two of them, one proxy would route by the first and another by the second (RFC 9112, 3.2). */
+class UnclearHost extends DomainError {
   readonly code = 'invalid_request';
   readonly kind = 'invalid';
 
   constructor() {
-    super('the request names more than one host');
+    super('the request must name one host');
   }
 }
 
@@ -28,8 +30,16 @@ export function addOriginChecks(server: FastifyInstance, { http }: Config): void
   // Straight from a client the header would be the client's own word.
   const placeHeader = http.trustProxy === false ? null : http.placeHeader;
   const names = new Set([own, 'localhost', '127.0.0.1', '[::1]', ...http.otherHosts]);
-  server.addHook('onRequest', (request, _reply, done) => {
-    if (namesTwoHosts(request.raw.rawHeaders)) return done(new TwoHosts());
+  const closing = new WeakSet<Socket>();
+  server.addHook('onRequest', (request, reply, done) => {
+    const { socket } = request.raw;
+    // What came behind a request that nobody can route may be part of it, so it is no request (RFC 9112, 9.6).
+    if (closing.has(socket)) return void reply.hijack();
+    if (!isClear(request.raw)) {
+      closing.add(socket);
+      reply.header('connection', 'close');
+      return done(new UnclearHost());
+    }
     if (!names.has(hostOf(request))) return done(new WrongHost());
     request.place = placeOf(request, placeHeader);
     done();
@@ -41,9 +51,11 @@ function hostOf({ headers }: FastifyRequest): string {
   return (headers.host ?? '').replace(/:\d*$/, '').toLowerCase();
 }
 
-/** Names and values take turns. Node keeps the first of two hosts and says nothing. */
-function namesTwoHosts(rawHeaders: readonly string[]): boolean {
-  return rawHeaders.filter((text, place) => place % 2 === 0 && isHost(text)).length > 1;
+/** HTTP/1.1 wants one host; before that, none was known. Node keeps the first of two and says nothing. */
+function isClear({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  // Names and values take turns.
+  const hosts = rawHeaders.filter((text, place) => place % 2 === 0 && isHost(text)).length;
+  return hosts === 1 || (hosts === 0 && httpVersion !== '1.1');
 }
 
 function isHost(name: string): boolean {

@@ -92,6 +92,19 @@ it.each<[string, number, string[]]>([
   expect(answer.status).toBe(status);
 });
 
+it.each<[string, string[]]>([
+  ['no host', []],
+  ['two hosts', [HOST, 'Host: evil.example']],
+])('T46, A-23: what comes behind a request with %s is not looked at', async (_, headers) => {
+  const unclear = ['GET /user/me HTTP/1.1', ...headers, '', ''].join('\r\n');
+
+  const { status, body, text } = await sendRaw(service.url, unclear + HIDDEN + HIDDEN);
+
+  expect([status, JSON.parse(body).code]).toEqual([400, 'invalid_request']);
+  expect(text.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+  expect(await service.rows(`SELECT 1 FROM auth_tokens WHERE name = 'smuggled'`)).toEqual([]);
+});
+
 it('a request of HTTP/0.9 has no host, so it gets nothing', async () => {
   const { status } = await sendRaw(service.url, 'GET /user/new\r\n\r\n');
 

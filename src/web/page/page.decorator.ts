@@ -16,12 +16,19 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** On routes of the hosted pages. */
     page?: boolean;
+    /** It goes on for as long as somebody listens. */
+    stream?: boolean;
   }
 }
 
 /** A page to look at. It changes nothing: mail scanners and impatient browsers fetch whatever they find. */
 export function ShowPage(path: string): MethodDecorator {
   return applyDecorators(Get(path), ...common());
+}
+
+/** Events for a page of ours, without end; so there is no HEAD of them. */
+export function StreamEvents(path: string): MethodDecorator {
+  return applyDecorators(Get(path), RouteConfig({ page: true, stream: true }), ApiExcludeEndpoint());
 }
 
 /** A form of ours. Only our own pages may send it. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contentSecurityPolicy } from '../views/content-security-policy.js';
 import type { BrowserProofs, Cookies } from './cookies.js';
-import { CrossSiteForm } from './web.errors.js';
+import { CrossSiteForm, NoHead } from './web.errors.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,7 +19,12 @@ const PAGE_HEADERS = {
 export function addPageHooks(server: FastifyInstance, cookies: Cookies, publicUrl: string): void {
   const { origin } = new URL(publicUrl);
   server.addHook('onRequest', (request, reply, done) => {
-    if (!request.routeOptions.config.page) return done();
+    const { page, stream } = request.routeOptions.config;
+    if (!page) return done();
+    if (stream && request.method === 'HEAD') {
+      reply.header('allow', 'GET');
+      return done(new NoHead());
+    }
     reply.headers(PAGE_HEADERS);
     if (request.method === 'POST' && !isOwnForm(request, origin)) return done(new CrossSiteForm());
     request.credential = cookies.sessionOf(request);

@@ -9,6 +9,15 @@ export class CrossSiteForm extends DomainError {
   }
 }
 
+export class NoHead extends DomainError {
+  readonly code = 'method_not_allowed';
+  readonly kind = 'wrong-method';
+
+  constructor() {
+    super('events have no end, so there is nothing to say of them without sending them');
+  }
+}
+
 export class UnknownLink extends DomainError {
   readonly code = 'unknown_link';
   readonly kind = 'not-found';

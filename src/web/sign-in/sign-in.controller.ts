@@ -6,7 +6,7 @@ import type { Principal } from '../../access/principal.js';
 import type { Language } from '../../common/language.js';
 import { StatusStream } from '../../emails/status-stream.js';
 import { type Form, fieldOf } from '../page/form.js';
-import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
+import { PageLanguage, ShowPage, StreamEvents, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
 import { type PageVisit, Visit } from '../page/page-visit.js';
 import { signInPage } from '../views/sign-in.page.js';
@@ -44,7 +44,7 @@ export class SignInPagesController {
 
   /** As `user_email/status/stream`, for the session in the cookie. */
   @Access('user_email:read')
-  @ShowPage('/sign-in/wait/stream')
+  @StreamEvents('/sign-in/wait/stream')
   follow(@Caller() caller: Principal, @Res() reply: FastifyReply): Promise<void> {
     return this.stream.open(reply, caller, null);
   }
