@@ -10,6 +10,8 @@ const at = (...parts) => path.join(root, ...parts);
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
 const digest = (text) => createHash('sha256').update(text).digest('hex');
 
+const COMPILED = /\.(js|js\.map|d\.ts)$/;
+
 install();
 build();
 
@@ -45,8 +47,8 @@ function fingerprint(file) {
 /** What a deleted source left behind would otherwise still be run as a test. */
 function removeOrphans(sources) {
   for (const file of filesBelow(at('dist'))) {
-    const source = path.relative(at('dist'), file).replace(/\.js(\.map)?$/, '');
-    if (/\.js(\.map)?$/.test(file) && !sources.has(source) && source !== 'ormconfig') fs.rmSync(file);
+    const source = path.relative(at('dist'), file).replace(COMPILED, '');
+    if (COMPILED.test(file) && !sources.has(source) && source !== 'ormconfig') fs.rmSync(file);
   }
 }
 

@@ -48,7 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   http: ['common', 'config'],
   // Starting the service means knowing its tables.
   start: ['config', 'database', 'mail', 'schema.js'],
-  cli: ['config', 'start'],
+  cli: ['common', 'config', 'merge-engine', 'start'],
 };
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');

@@ -51,6 +51,8 @@ const NAMING_A_KEY = [...TAKEN, '23503'];
 const ANY_WAY_OUT = 'Nothing was changed; see to the rows, the policy or this rule of the table.';
 
 const WAYS_OUT: Readonly<Record<string, string>> = {
+  '22003': 'Nothing was changed; give a value that fits the column.',
+  '22P02': 'Nothing was changed; give a value that fits the column.',
   42501:
     'Nothing was changed; the role needs SELECT, INSERT, UPDATE and DELETE on these tables and on the ledger.',
 };

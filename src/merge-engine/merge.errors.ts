@@ -31,8 +31,8 @@ export class RowMissing extends DomainError {
   readonly code = 'merge_row_missing';
   readonly kind = 'not-found';
 
-  constructor(table: string, key: Readonly<Record<string, string>>) {
-    super(`${table} has no row with ${JSON.stringify(key)}.`);
+  constructor(side: 'survivor' | 'loser', table: string, key: Readonly<Record<string, string>>) {
+    super(`There is no ${side}: ${table} has no row with ${JSON.stringify(key)}.`);
   }
 }
 

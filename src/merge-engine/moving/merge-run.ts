@@ -95,7 +95,8 @@ async function mergedBefore(
   { subject, survivor, loser }: MergeRequest & { subject: string },
   schema: string,
 ): Promise<MergeReport> {
-  if (!(error instanceof RowMissing)) return refusedOn(subject)(error);
+  const columns = Object.keys({ ...survivor, ...loser }).join(', ');
+  if (!(error instanceof RowMissing)) return refusedOn(`${subject} (${columns})`)(error);
   const keys = { survivor: textKey(survivor), loser: textKey(loser) };
   const merge = await findMerge(connection, schema, { subject, ...keys });
   if (!merge) throw error;

@@ -4,7 +4,9 @@ export function suggestion(written: string, names: readonly string[]): string {
     .map((name) => ({ name, distance: distance(plain(written), plain(name)) }))
     .concat(names.filter((name) => plain(name).endsWith(`.${plain(written)}`)).map(exactly))
     .toSorted((a, b) => a.distance - b.distance)[0];
-  const close = nearest && nearest.distance <= Math.max(1, Math.floor(written.length / 4));
+  // Two letters, since those that changed places count twice.
+  const allowed = written.length < 4 ? 1 : Math.max(2, Math.floor(written.length / 4));
+  const close = nearest && nearest.distance <= allowed;
   return close ? `; did you mean ${nearest.name}?` : '';
 }
 

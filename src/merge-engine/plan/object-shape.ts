@@ -36,7 +36,7 @@ export function record(shape: Shape, least = 0): Shape {
 export function oneOfOrWith(names: readonly string[], members: Members): Shape {
   const known = Object.keys(members);
   const objects = Object.entries(members).map(([key, member]) => fields({ [key]: member }, [key]).schema);
-  const possible = [...names, ...known.map((key) => `{"${key}": …}`)];
+  const possible = [...names.map(shown), ...known.map((key) => `{"${key}": …}`)];
   return {
     schema: { anyOf: [oneOf(names).schema, ...objects] },
     check: (value, at) => {
@@ -52,7 +52,8 @@ export function oneOfOrWith(names: readonly string[], members: Members): Shape {
 function checkMember(members: Members, key: string, value: unknown, at: string): void {
   const known = Object.keys(members);
   const shape = own(members, key);
-  if (!shape) throw new PolicyInvalid(`${at} has no "${key}"; it knows ${either(known)}${hint(key, known)}`);
+  if (!shape)
+    throw new PolicyInvalid(`${at} has no "${key}"; it knows ${either(known.map(shown))}${hint(key, known)}`);
   shape.check(value, `${at}.${key}`);
 }
 

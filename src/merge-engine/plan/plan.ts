@@ -17,6 +17,15 @@ export interface PlannedReference {
   readonly rules: readonly string[];
 }
 
+/** A plan as data, for JSON and for pictures. */
+export interface PlanDescription {
+  /** `schema.table`, quoted as SQL would; so are all tables. */
+  readonly subject: string;
+  readonly fingerprint: string;
+  readonly references: readonly PlannedReference[];
+  readonly suspicious: readonly SuspiciousColumn[];
+}
+
 /** What a merge of two rows of one table has to do, in one schema and under one policy. */
 export class MergePlan {
   constructor(
@@ -58,7 +67,7 @@ export class MergePlan {
     return this.reached().flatMap((target) => this.referencesTo(target).map((each) => this.describe(each)));
   }
 
-  toJSON() {
+  toJSON(): PlanDescription {
     const { subject, fingerprint, suspicious } = this;
     return { subject: subject.name, fingerprint, references: this.described(), suspicious };
   }

@@ -23,7 +23,8 @@ export function oneOf(names: readonly string[]): Shape {
   return {
     schema: { enum: [...names] },
     check: (value, at) => {
-      if (!isOneOf(names, value)) throw unfit(value, at, { possible: names, names, written: value });
+      if (!isOneOf(names, value))
+        throw unfit(value, at, { possible: names.map(shown), names, written: value });
     },
   };
 }

@@ -47,11 +47,11 @@ export class SubjectPair implements Replacement {
       const found = rows.filter((each) => each[side]);
       if (found.length > 1)
         throw new MergeRefused(`${JSON.stringify(keys[side])} are several rows of ${subject.name}.`);
-      if (!found[0]) throw new RowMissing(subject.name, textKey(keys[side]));
+      if (!found[0]) throw new RowMissing(side, subject.name, textKey(keys[side]));
       return found[0];
     };
     const [survivor, loser] = [only('survivor'), only('loser')];
-    if (survivor === loser) throw new MergeRefused('Survivor and loser are the same row.');
+    if (survivor === loser) throw new MergeRefused(`Survivor and loser are the same row of ${subject.name}.`);
     return new SubjectPair(plan, survivor.row, loser.row);
   }
 
@@ -127,10 +127,15 @@ function describes(key: RowKey, table: Table, parameters: Parameters): string {
   return allOf(
     columns.map(([each, value]) => {
       const type = table.column(each)?.type;
-      if (type === undefined) throw new PolicyInvalid(`${table.name} has no column ${each}.`);
+      if (type === undefined)
+        throw new PolicyInvalid(`${table.name} has no column ${each}; its key is ${keyOf(table)}.`);
       return `${column('c', each)} = ${parameters.add(String(value))}::${type}`;
     }),
   );
+}
+
+function keyOf({ key }: Table): string {
+  return `(${namesOf(key).join(', ')})`;
 }
 
 export function textKey(key: RowKey): Record<string, string> {

@@ -1,0 +1,2 @@
+/** The command line itself makes no sense, whatever is in the database. */
+export class WrongUsage extends Error {}
