@@ -4,6 +4,8 @@ import { Worker } from '../worker.js';
 export interface BetterAuth {
   /** Where its own handler listens, below `/api/auth`. */
   readonly url: string;
+  /** The same with session and user joined in one query, which it does not do by default. */
+  readonly joinedUrl: string;
   /** Where Fastify asks `api.getSession` and answers what it says. */
   readonly insideUrl: string;
   /** Of the sessions that are there from the start, with the users they belong to. */

@@ -60,12 +60,21 @@ async function ours({ database, scale, smtpUrl, stops }: Bench): Promise<Contest
 }
 
 async function theirs(bench: Bench): Promise<Contestant[]> {
-  const { url, insideUrl, cookies, userIds } = await startBetterAuth(bench, 'bench_guard_better_auth');
+  const { url, joinedUrl, insideUrl, cookies, userIds } = await startBetterAuth(
+    bench,
+    'bench_guard_better_auth',
+  );
   const requests = (path: string) => () =>
     cookies.map((cookie) => ({ method: 'GET' as const, path, headers: { cookie } }));
   const expects = (index: number) => userIds[index] as string;
   return [
     { name: BETTER_AUTH, url, requests: requests('/api/auth/get-session'), expects },
+    {
+      name: `${BETTER_AUTH}, joins on`,
+      url: joinedUrl,
+      requests: requests('/api/auth/get-session'),
+      expects,
+    },
     { name: 'better-auth `api.getSession` in Fastify', url: insideUrl, requests: requests('/'), expects },
   ];
 }
