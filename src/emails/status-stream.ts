@@ -9,6 +9,8 @@ import { EmailStatus } from './email-status.js';
 const HEARTBEAT_MS = 25_000;
 /** Who does not read what is sent is not waiting. */
 const MOST_UNREAD_BYTES = 64 * 1024;
+/** Nor is who does not even read the end. */
+const FAREWELL_MS = 5_000;
 
 type Stream = FastifyReply['raw'];
 
@@ -88,7 +90,10 @@ export class StatusStream implements BeforeApplicationShutdown {
 
   private end(stream: Stream): void {
     this.streams.delete(stream);
-    if (!stream.writableEnded) stream.end();
+    if (stream.writableEnded) return;
+    stream.end();
+    const farewell = setTimeout(() => stream.destroy(), FAREWELL_MS).unref();
+    stream.once('close', () => clearTimeout(farewell));
   }
 }
 
