@@ -2,6 +2,8 @@ import { TooManyWaiting } from './database.errors.js';
 
 interface Waiting<Item, Answer> {
   readonly item: Item;
+  /** By `performance.now()`. */
+  readonly since: number;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -11,6 +13,8 @@ type Ask<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;
 
 const MOST_AT_ONCE = 500;
 const MOST_WAITING = 20_000;
+/** Behind a database that fell silent, the last of them would else wait for minutes. */
+const LONGEST_WAIT_MS = 6_000;
 
 /**
  * One query for many requests: while one runs, others gather, and the next takes them all. A lone request waits for
@@ -27,7 +31,7 @@ export class Gathering<Item, Answer> {
   add(item: Item): Promise<Answer> {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(new TooManyWaiting());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      this.waiting.push({ item, since: performance.now(), resolve, reject });
       if (!this.isAsking) this.beginAsking();
     });
   }
@@ -39,8 +43,18 @@ export class Gathering<Item, Answer> {
   }
 
   private async askUntilNoneWaits(): Promise<void> {
-    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, MOST_AT_ONCE));
+    while (this.waiting.length > 0) {
+      await this.settle(this.waiting.splice(0, MOST_AT_ONCE));
+      this.turnAwayTheLate();
+    }
     this.isAsking = false;
+  }
+
+  private turnAwayTheLate(): void {
+    const tooEarly = performance.now() - LONGEST_WAIT_MS;
+    const firstInTime = this.waiting.findIndex(({ since }) => since > tooEarly);
+    const late = this.waiting.splice(0, firstInTime === -1 ? this.waiting.length : firstInTime);
+    for (const { reject } of late) reject(new TooManyWaiting());
   }
 
   /** A failed query fails the requests that it carried, and no others. */

@@ -8,6 +8,8 @@ export type Channel = 'guestpass_tokens' | 'guestpass_challenges';
 
 const CHANNELS: readonly Channel[] = ['guestpass_tokens', 'guestpass_challenges'];
 const RECONNECT_MS = 500;
+/** A connection that fell silent looks like one with no news, so it is asked whether it lives. */
+const PULSE_MS = 5_000;
 
 /** The address of the database, once it is known which one it is. */
 export abstract class DatabaseUrl {
@@ -22,6 +24,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   private client: Client | null = null;
   private isListening = false;
   private retry: NodeJS.Timeout | null = null;
+  private pulse: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(
@@ -35,12 +38,14 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): Promise<void> {
+    this.pulse = setInterval(() => void this.feelPulse(), PULSE_MS).unref();
     return this.connect();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.closed = true;
     if (this.retry) clearTimeout(this.retry);
+    if (this.pulse) clearInterval(this.pulse);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -66,6 +71,7 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
       connectionString: this.address.url,
       keepAlive: true,
       connectionTimeoutMillis: 3_000,
+      query_timeout: PULSE_MS,
     });
     this.client = client;
     client.on('error', () => this.lose(client));
@@ -79,6 +85,13 @@ export class Notifications implements OnApplicationBootstrap, OnApplicationShutd
     } catch {
       this.lose(client);
     }
+  }
+
+  private async feelPulse(): Promise<void> {
+    const { client } = this;
+    // Whoever listens already may say so again.
+    if (client && this.isListening)
+      await client.query(`LISTEN ${CHANNELS[0]}`).catch(() => this.lose(client));
   }
 
   /** A dying connection tells of it more than once; only the first time counts, and only of the one in use. */

@@ -3,8 +3,10 @@ import { freePort } from '../../support/service.js';
 
 /** Stands between the service and its database, and can take it away. */
 export class TcpProxy {
-  private readonly sockets = new Set<Socket>();
+  /** Each end of each connection, with its other end. */
+  private readonly others = new Map<Socket, Socket>();
   private isOpen = true;
+  private isSilent = false;
 
   private constructor(
     /** The database's address by way of this proxy. */
@@ -36,7 +38,24 @@ export class TcpProxy {
 
   /** Ends all connections; new ones are welcome. */
   cut(): void {
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.others.keys()) socket.destroy();
+  }
+
+  /** Nothing moves any more on the connections there are, and none of them ends; new ones are welcome. */
+  freeze(): void {
+    for (const socket of this.others.keys()) socket.unpipe().pause();
+  }
+
+  /** The same, and new connections are taken without a word. */
+  fallSilent(): void {
+    this.isSilent = true;
+    this.freeze();
+  }
+
+  /** Everything moves again, what was held back first. */
+  thaw(): void {
+    this.isSilent = false;
+    for (const [socket, other] of this.others) socket.pipe(other);
   }
 
   close(): Promise<void> {
@@ -54,13 +73,13 @@ export class TcpProxy {
       [client, database],
       [database, client],
     ] as const) {
-      this.sockets.add(socket);
+      this.others.set(socket, other);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
-        this.sockets.delete(socket);
+        this.others.delete(socket);
         other.destroy();
       });
-      socket.pipe(other);
+      if (!this.isSilent) socket.pipe(other);
     }
   }
 }
