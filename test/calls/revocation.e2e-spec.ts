@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Notifications } from '../../src/database/notifications.js';
-import { type Guest, startGuest } from '../support/api.js';
+import { type Answer, type Guest, startGuest } from '../support/api.js';
+import { eventually } from '../support/eventually.js';
 import { TestService } from '../support/service.js';
 import { mint } from './support/minting.js';
 
@@ -23,14 +24,23 @@ beforeEach(async () => {
   guest = await startGuest(service.api);
 });
 
-/** Asks the other process until it refuses the token; returns after how many milliseconds. */
-async function refusedThereAfter(token: string, patience = 5 * A_SECOND): Promise<number> {
+/**
+ * Asks the other process until the answer is the wanted one; returns how late after the first the last other one was
+ * asked for, in milliseconds: however slow the machine is, what was asked for later than that was answered as wanted.
+ */
+async function lastOtherThere(token: string, isWanted: (answer: Answer) => boolean): Promise<number> {
   const begin = performance.now();
-  while (performance.now() - begin < patience) {
-    if ((await twin.api.as(token).post('user/me')).status === 403) return performance.now() - begin;
+  for (let last = 0; ; ) {
+    const asked = performance.now() - begin;
+    if (isWanted(await twin.api.as(token).post('user/me'))) return last;
+    last = asked;
     await sleep(10);
   }
-  throw new Error('the other process goes on serving the token');
+}
+
+/** The same for being refused. */
+function lastServedThere(token: string): Promise<number> {
+  return lastOtherThere(token, ({ status }) => status === 403);
 }
 
 /** Leaves the token in the memory of the other process. */
@@ -57,7 +67,7 @@ describe('T21, T52, A-36, H-2: a revoked token is dead in every process within a
     expect((await revoke(guest)).status).toBe(200);
 
     expect((await guest.api.post('user/me')).status).toBe(403);
-    expect(await refusedThereAfter(guest.token)).toBeLessThan(A_SECOND);
+    expect(await lastServedThere(guest.token)).toBeLessThan(A_SECOND);
   });
 
   it('after auth_token/revoke of another one', async () => {
@@ -66,7 +76,7 @@ describe('T21, T52, A-36, H-2: a revoked token is dead in every process within a
 
     await guest.api.post('auth_token/revoke', { id });
 
-    expect(await refusedThereAfter(token)).toBeLessThan(A_SECOND);
+    expect(await lastServedThere(token)).toBeLessThan(A_SECOND);
   });
 
   it('even when the other process did not hear of it', async () => {
@@ -75,17 +85,22 @@ describe('T21, T52, A-36, H-2: a revoked token is dead in every process within a
     expect(await cutListeners()).toBeGreaterThanOrEqual(2);
     await guest.api.post('user/signout');
 
-    expect(await refusedThereAfter(guest.token)).toBeLessThan(A_SECOND);
+    expect(await lastServedThere(guest.token)).toBeLessThan(A_SECOND);
   });
 
   it('even when the other process hears nothing for long, and remembers nothing meanwhile', async () => {
     const there = twin.app.get(Notifications);
-    await cutListeners();
-    await warmUpThere(guest.token);
-    await service.rows('UPDATE auth_tokens SET revoked_at = now() WHERE user_id = $1', [guest.id]);
+    let status = 0;
+    // A slow machine may be back on the line before the question was put: then it is put again.
+    for (let isDeaf = false; !isDeaf; isDeaf = !there.connected) {
+      guest = await startGuest(service.api);
+      await cutListeners();
+      await warmUpThere(guest.token);
+      await service.rows('UPDATE auth_tokens SET revoked_at = now() WHERE user_id = $1', [guest.id]);
+      ({ status } = await twin.api.as(guest.token).post('user/me'));
+    }
 
-    expect(there.connected).toBe(false);
-    expect((await twin.api.as(guest.token).post('user/me')).status).toBe(403);
+    expect(status).toBe(403);
     while (!there.connected) await sleep(20);
   });
 
@@ -93,15 +108,25 @@ describe('T21, T52, A-36, H-2: a revoked token is dead in every process within a
     await warmUpThere(guest.token);
     const early: number[] = [];
     const late: number[] = [];
-    const asking = Array.from({ length: 40 }, async (_, turn) => {
-      await sleep(turn * 5);
-      // What was under way when the first refusal came may still be answered as before.
-      const answers = early.includes(403) ? late : early;
-      answers.push((await twin.api.as(guest.token).post('user/me')).status);
+    let isOver = false;
+    const asking = Array.from({ length: 4 }, async () => {
+      while (!isOver) {
+        // What was under way when the first refusal came may still be answered as before.
+        const answers = early.includes(403) ? late : early;
+        answers.push((await twin.api.as(guest.token).post('user/me')).status);
+      }
     });
-    await sleep(50);
+    await eventually(
+      () => early.length,
+      (count) => count > 0,
+    );
     await guest.api.post('user/signout');
 
+    await eventually(
+      () => late.length,
+      (count) => count >= 40,
+    );
+    isOver = true;
     await Promise.all(asking);
     expect(early).toContain(200);
     expect(new Set(late)).toEqual(new Set([403]));
@@ -121,9 +146,8 @@ describe('what a user changed is seen by the next call', () => {
     await warmUpThere(guest.token);
     await guest.api.post('user_country/set', { country: 'PT' });
 
-    const begin = performance.now();
-    while ((await twin.api.as(guest.token).post('user/me')).data.country !== 'PT') await sleep(10);
+    const last = await lastOtherThere(guest.token, ({ data }) => data.country === 'PT');
 
-    expect(performance.now() - begin).toBeLessThan(A_SECOND);
+    expect(last).toBeLessThan(A_SECOND);
   });
 });
