@@ -13,13 +13,16 @@ import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { endingOf } from '../../emails/challenges/ending.js';
 import { Prospects } from '../../emails/challenges/prospects.js';
 import type { Page } from '../page/page.js';
-import { type ConfirmProps, confirmPage, type LettersError } from '../views/confirm.page.js';
+import { type ConfirmProps, confirmPage, type LettersError, type Warning } from '../views/confirm.page.js';
 import { denyPage } from '../views/deny.page.js';
 import { donePage } from '../views/done.page.js';
 import { deviceReportedPage, reportDevicePage } from '../views/report-device.page.js';
 import { linkEnded, STATE_OF } from './link-ended.js';
 import { isReportable } from './link-sessions.js';
 import type { LinkVisit } from './link-visit.js';
+
+/** Whoever asked and clicks does so sooner. */
+const LONG_AGO_SECONDS = 10 * 60;
 
 /** The pages behind a link: what they say of a challenge. */
 @Injectable()
@@ -80,7 +83,7 @@ export class LinkPages {
       purpose,
       itemsToAdd: isMerge ? await this.merger.countItems(challenge.userId, ownerId) : 0,
       ...askerOf(challenge),
-      ...(isElsewhere(challenge, visit) && { warning: 'elsewhere' }),
+      warnings: warningsFor(challenge, visit),
       ...(error && { error }),
     };
     return { html: confirmPage(props, visit.language) };
@@ -98,9 +101,11 @@ function askerOf({ address, app, platform, place, secondsOld }: FoundChallenge) 
   return { maskedEmail: maskEmail(address), app, platform, place, askedMinutesAgo };
 }
 
-/** Only when both places are known: silence says nothing. */
-function isElsewhere({ place }: FoundChallenge, visit: LinkVisit): boolean {
-  return place !== null && visit.place !== null && place !== visit.place;
+function warningsFor({ place, secondsOld }: FoundChallenge, visit: LinkVisit): Warning[] {
+  // Only when both places are known: silence says nothing.
+  const isElsewhere = place !== null && visit.place !== null && place !== visit.place;
+  const isLongAgo = secondsOld >= LONG_AGO_SECONDS;
+  return [...(isElsewhere ? ['elsewhere' as const] : []), ...(isLongAgo ? ['longAgo' as const] : [])];
 }
 
 function lettersErrorOf(refusal: ChallengeRefused): LettersError | undefined {

@@ -13,6 +13,9 @@ export type LettersError =
   | { readonly kind: 'wrong_letters'; readonly triesLeft: number }
   | { readonly kind: 'letters_required' };
 
+/** What should make whoever clicks think: the device is at another place, or the question is old. */
+export type Warning = 'elsewhere' | 'longAgo';
+
 export interface ConfirmProps {
   /** Where the form goes: `/v/<secret>`; refusing goes to `<action>/deny`. */
   readonly action: string;
@@ -28,7 +31,7 @@ export interface ConfirmProps {
   readonly place: string | null;
   readonly askedMinutesAgo: number;
   readonly itemsToAdd: number;
-  readonly warning?: 'elsewhere';
+  readonly warnings?: readonly Warning[];
   readonly error?: LettersError;
 }
 
@@ -43,7 +46,9 @@ export function confirmPage(props: ConfirmProps, language: Language): string {
         <Sentence of={ask[props.purpose].sentence({ ...props, ago, email: props.maskedEmail })} />
       </p>
       <Items {...props} texts={ask} />
-      {props.warning && <p class="notice warning">{ask.elsewhere}</p>}
+      {props.warnings?.map((warning) => (
+        <p class="notice warning">{ask[warning]}</p>
+      ))}
       {props.mode === 'digits' ? (
         <p class="notice">{ask.digitsThere}</p>
       ) : (

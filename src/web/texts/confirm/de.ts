@@ -33,6 +33,7 @@ export const de: ConfirmTexts = {
       other: '# Einträge von diesem Gerät werden Ihrem Konto hinzugefügt.',
     }),
     elsewhere: 'Das andere Gerät ist an einem anderen Ort als Sie. Fahren Sie nur fort, wenn es Ihres ist.',
+    longAgo: 'Diese Anfrage ist schon eine Weile her. Fahren Sie nur fort, wenn Sie sich daran erinnern.',
     letters: 'Geben Sie die Buchstaben ein, die dort stehen:',
     wrongLetters: counted('de', {
       one: 'Das sind nicht die Buchstaben auf dem anderen Bildschirm. Noch # Versuch.',

@@ -40,6 +40,7 @@ export const en = {
       other: '# items from this device will be added to your account.',
     }),
     elsewhere: 'That device is somewhere else than you are now. Go on only if it is yours.',
+    longAgo: 'This was asked a while ago. Go on only if you remember asking.',
     letters: 'Type the letters shown there:',
     wrongLetters: counted('en', {
       one: 'These are not the letters on that screen. # try left.',

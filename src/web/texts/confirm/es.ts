@@ -35,6 +35,7 @@ export const es: ConfirmTexts = {
       other: 'Se añadirán a su cuenta # elementos de este dispositivo.',
     }),
     elsewhere: 'El otro dispositivo no está donde está usted. Continúe solo si es suyo.',
+    longAgo: 'Esta solicitud se hizo hace un rato. Continúe solo si recuerda haberla hecho.',
     letters: 'Escriba las letras que se ven allí:',
     wrongLetters: counted('es', {
       one: 'Estas no son las letras de la otra pantalla. Queda # intento.',

@@ -35,6 +35,8 @@ export const fr: ConfirmTexts = {
       other: '# éléments de cet appareil seront ajoutés à votre compte.',
     }),
     elsewhere: 'L’autre appareil n’est pas là où vous êtes. Ne continuez que s’il est à vous.',
+    longAgo:
+      'Cette demande date d’il y a un moment. Ne continuez que si vous vous souvenez de l’avoir faite.',
     letters: 'Saisissez les lettres qui y sont affichées\u00a0:',
     wrongLetters: counted('fr', {
       one: 'Ce ne sont pas les lettres de l’autre écran. Il reste # essai.',

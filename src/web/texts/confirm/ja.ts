@@ -29,6 +29,7 @@ export const ja: ConfirmTexts = {
     itemsThere: counted('ja', { other: 'その端末の # 件のデータがあなたのアカウントに追加されます。' }),
     itemsHere: counted('ja', { other: 'この端末の # 件のデータがあなたのアカウントに追加されます。' }),
     elsewhere: 'その端末は、あなたとは別の場所にあります。ご自分の端末である場合だけ進んでください。',
+    longAgo: 'この依頼からしばらく時間がたっています。ご自分で依頼した覚えがある場合だけ進んでください。',
     letters: 'その端末に表示されている文字を入力してください：',
     wrongLetters: counted('ja', { other: '画面の文字と違います。あと # 回入力できます。' }),
     lettersRequired: 'もう一方の画面に表示されている 5 文字を入力してください。',

@@ -35,6 +35,7 @@ export const pt: ConfirmTexts = {
       other: '# itens deste dispositivo serão adicionados à sua conta.',
     }),
     elsewhere: 'O outro dispositivo não está onde você está. Continue apenas se ele for seu.',
+    longAgo: 'Este pedido foi feito há algum tempo. Continue apenas se você se lembrar de tê-lo feito.',
     letters: 'Digite as letras mostradas lá:',
     wrongLetters: counted('pt', {
       one: 'Estas não são as letras da outra tela. Resta # tentativa.',

@@ -73,7 +73,7 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
   return {
     ask: confirmPage(ask, language),
     askWrongLetters: confirmPage(
-      { ...ask, warning: 'elsewhere', error: { kind: 'wrong_letters', triesLeft: 4 } },
+      { ...ask, warnings: ['elsewhere', 'longAgo'], error: { kind: 'wrong_letters', triesLeft: 4 } },
       language,
     ),
     askLettersRequired: confirmPage(
