@@ -2,6 +2,7 @@ import { Challenge, challengeMerge } from './emails/challenges/challenge.entity.
 import { UserEmail, userEmailMerge } from './emails/user-email.entity.js';
 import { Event } from './events/event.entity.js';
 import { CreateGuestpass1795200000000 } from './migrations/1795200000000-create-guestpass.js';
+import { PlaceOfTokens1795220000000 } from './migrations/1795220000000-place-of-tokens.js';
 import { OutboxMessage } from './outbox/outbox-message.entity.js';
 import { Install, installMerge } from './preferences/install.entity.js';
 import { Tag } from './preferences/tag.entity.js';
@@ -38,4 +39,4 @@ export const mergeDeclarations: MergeDeclarations = {
   ],
   ignored: ['public.events.subject', 'public.user_aliases.previous_id'],
 };
-export const migrations = [CreateGuestpass1795200000000];
+export const migrations = [CreateGuestpass1795200000000, PlaceOfTokens1795220000000];

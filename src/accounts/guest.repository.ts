@@ -8,6 +8,7 @@ export interface NewGuest {
   readonly tokenHash: Buffer;
   readonly name: string;
   readonly platform: string;
+  readonly place: string | null;
   readonly appId: string | null;
 }
 
@@ -22,16 +23,16 @@ const ADD = {
   text: `
     WITH ordered AS (
       SELECT nextval(pg_get_serial_sequence('users', 'id')) AS id, o.*
-      FROM unnest($1::text[], $2::bytea[], $3::text[], $4::text[], $5::text[])
-        WITH ORDINALITY AS o (language, token_hash, name, platform, app_id, place)
+      FROM unnest($1::text[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::text[])
+        WITH ORDINALITY AS o (language, token_hash, name, platform, place, app_id, position)
     ), guests AS (
       INSERT INTO users (id, language) SELECT id, language FROM ordered RETURNING id, created_at, updated_at
     ), tokens AS (
-      INSERT INTO auth_tokens (token_hash, user_id, name, platform, app_id, permissions)
-      SELECT token_hash, id, name, platform, app_id, '{*}' FROM ordered RETURNING id, user_id
+      INSERT INTO auth_tokens (token_hash, user_id, name, platform, place, app_id, permissions)
+      SELECT token_hash, id, name, platform, place, app_id, '{*}' FROM ordered RETURNING id, user_id
     )
     SELECT g.id, o.language, g.created_at AS "createdAt", g.updated_at AS "updatedAt", t.id AS "tokenId"
-    FROM ordered o JOIN guests g ON g.id = o.id JOIN tokens t ON t.user_id = o.id ORDER BY o.place`,
+    FROM ordered o JOIN guests g ON g.id = o.id JOIN tokens t ON t.user_id = o.id ORDER BY o.position`,
 };
 
 @Injectable()
@@ -53,6 +54,7 @@ export class GuestRepository {
       guests.map(({ tokenHash }) => tokenHash),
       guests.map(({ name }) => name),
       guests.map(({ platform }) => platform),
+      guests.map(({ place }) => place),
       guests.map(({ appId }) => appId),
     ];
     const { rows } = await this.database.query<GuestRow>(ADD, columns);

@@ -38,6 +38,7 @@ export class GuestService {
       tokenHash: hashToken(authToken),
       name: app,
       platform,
+      place: requester.place,
       appId: order.app_id ?? null,
     });
     return { principal: { ...ALL, tokenId, user, app, platform }, authToken };

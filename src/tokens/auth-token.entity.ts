@@ -38,6 +38,10 @@ export class AuthToken {
   @Column('text')
   readonly platform!: string;
 
+  /** Where it was made, in words, when the operator's proxy says so. */
+  @Column('text', { nullable: true })
+  readonly place!: string | null;
+
   @Column('text', { nullable: true })
   readonly appId!: string | null;
 

@@ -10,6 +10,7 @@ export interface NewAuthToken {
   readonly userId: number;
   readonly name: string;
   readonly platform: string;
+  readonly place?: string | null;
   readonly permissions: readonly Grant[];
   readonly constraints?: readonly ConstraintSet[];
   readonly usesLeft?: number | null;
@@ -25,6 +26,7 @@ export type ListedToken = Pick<
   | 'name'
   | 'appId'
   | 'platform'
+  | 'place'
   | 'permissions'
   | 'constraints'
   | 'createdAt'
@@ -43,8 +45,8 @@ export class AuthTokenRepository {
       {
         name: 'add-token',
         text: `INSERT INTO auth_tokens (token_hash, user_id, name, platform, permissions, constraints, uses_left,
-                 challenge_id, cool_down_until, expires_at, parent_id)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 challenge_id, cool_down_until, expires_at, parent_id, place)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                ON CONFLICT (token_hash) DO NOTHING RETURNING id`,
       },
       [
@@ -59,6 +61,7 @@ export class AuthTokenRepository {
         token.coolDownUntil ?? null,
         token.expiresAt ?? null,
         token.parentId ?? null,
+        token.place ?? null,
       ],
     );
     return rows[0]?.id ?? null;
@@ -73,7 +76,7 @@ export class AuthTokenRepository {
   /** Live sessions and minted tokens of a user, newest first; what travels in mails is not listed. */
   async listOf(userId: number): Promise<ListedToken[]> {
     const { rows } = await this.database.query<ListedToken>(
-      `SELECT id, name, app_id AS "appId", platform, permissions, constraints, created_at AS "createdAt",
+      `SELECT id, name, app_id AS "appId", platform, place, permissions, constraints, created_at AS "createdAt",
          last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
        FROM auth_tokens
        WHERE user_id = $1 AND ${IS_LIVE_TOKEN} AND challenge_id IS NULL

@@ -13,6 +13,8 @@ import { TokenCache } from './token-cache.js';
 
 export interface TokenOrder {
   readonly name: string;
+  /** Where it is asked for, in words, or null. */
+  readonly place: string | null;
   readonly permissions: readonly Grant[];
   readonly constraints: ConstraintSet;
 }
@@ -21,6 +23,8 @@ export interface SessionOrder {
   readonly tokenHash: Buffer;
   readonly name: string;
   readonly platform: string;
+  /** Where it is opened, in words, or null. */
+  readonly place: string | null;
   /** The session that it comes from. */
   readonly parentId: number;
 }
@@ -43,7 +47,7 @@ export class AuthTokenService {
   ) {}
 
   /** Returns the token in clear; this is the only moment it can be read. Throws `WiderThanOwn`. */
-  async mint(caller: Principal, { name, permissions, constraints }: TokenOrder): Promise<MintedToken> {
+  async mint(caller: Principal, { name, place, permissions, constraints }: TokenOrder): Promise<MintedToken> {
     this.requireNarrower(caller, permissions);
     const token = newToken();
     // The caller's own constraints go along, so that the new token can never do what the caller cannot.
@@ -56,6 +60,7 @@ export class AuthTokenService {
         userId: caller.user.id,
         name,
         platform: caller.platform,
+        place,
         permissions,
         constraints: sets,
         usesLeft: typeof constraints['uses'] === 'number' ? constraints['uses'] : null,

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Credential, Limited, Sensitive } from '../access/access.decorators.js';
 import type { Principal } from '../access/principal.js';
+import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { plainLabel } from '../common/plain-label.js';
@@ -24,10 +25,19 @@ export class AuthTokensController {
   @Access('auth_token:write')
   @Limited(['writing_device'])
   @Call('auth_token/new', NewAuthTokenRequest)
-  async new(@Caller() caller: Principal, @Parameters(NewAuthTokenRequest) request: NewAuthTokenRequest) {
+  async new(
+    @Caller() caller: Principal,
+    @From() { place }: Requester,
+    @Parameters(NewAuthTokenRequest) request: NewAuthTokenRequest,
+  ) {
     const { permissions, constraints = {} } = request;
     const name = plainLabel(request.name ?? '') || 'token';
-    const { token, id, expiresAt } = await this.tokens.mint(caller, { name, permissions, constraints });
+    const { token, id, expiresAt } = await this.tokens.mint(caller, {
+      name,
+      place,
+      permissions,
+      constraints,
+    });
     return { auth_token: token, id, name, permissions, constraints, expires_at: expiresAt };
   }
 
@@ -41,6 +51,7 @@ export class AuthTokensController {
       name: token.name,
       app_id: token.appId,
       platform: token.platform,
+      place: token.place,
       permissions: token.permissions,
       constraints: token.constraints,
       created_at: token.createdAt,

@@ -141,6 +141,7 @@ describe('auth_token/list', () => {
       name: 'token',
       app_id: null,
       platform: 'unknown system',
+      place: null,
       permissions: ['user:read'],
       constraints: [{ uses: 2 }],
       created_at: expect.stringMatching(/^20.*Z$/),

@@ -56,7 +56,7 @@ export class LinkFlow {
   signInHere(visit: LinkVisit): Promise<Page> {
     return this.at(visit, async (challenge) => {
       if (!this.isClicker(visit, challenge)) return linkEnded('unknown', visit);
-      const session = await this.sessions.open(challenge, visit.userAgent);
+      const session = await this.sessions.open(challenge, visit);
       if (session === null) return linkEnded('used', visit);
       return { ...this.pages.done(visit, challenge, { signedInHere: true }), remember: { session } };
     });

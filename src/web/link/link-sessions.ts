@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { platformOf } from '../../access/platform.js';
+import type { Requester } from '../../access/requester.js';
 import { Keyring } from '../../common/keyring.js';
 import type { Language } from '../../common/language.js';
 import { hashToken, tokenFromBytes } from '../../common/secret-token.js';
@@ -27,7 +28,7 @@ export class LinkSessions {
    * A session for the browser in which the click was made; the caller has checked that it was. Asked twice, it is
    * the same one: the token is made of the challenge. Null where the click signed nobody in, or the session ended.
    */
-  async open(challenge: FoundChallenge, userAgent: string): Promise<string | null> {
+  async open(challenge: FoundChallenge, { userAgent, place }: Requester): Promise<string | null> {
     const userId = challenge.resultUserId;
     if (userId === null || !(await this.isSignIn(challenge, userId))) return null;
     const token = tokenFromBytes(this.keyring.derive('here-token', challenge.id));
@@ -35,6 +36,7 @@ export class LinkSessions {
       tokenHash: hashToken(token),
       name: challenge.app,
       platform: platformOf(userAgent),
+      place,
       parentId: challenge.tokenId,
     });
     return isLive ? token : null;
