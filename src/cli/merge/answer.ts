@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import type {
   MergeRecord,
   MergeReport,
@@ -7,6 +8,10 @@ import type {
 } from '../../merge-engine/library.js';
 import { columnsOf, fateOf, policyWords } from '../../merge-engine/picture/words.js';
 import { aligned } from './aligned.js';
+
+const referencesWords = counted('en', { one: '# reference', other: '# references' });
+const changesWords = counted('en', { one: '# change', other: '# changes' });
+const rowsWords = counted('en', { one: '# row', other: '# rows' });
 
 /** What a command found or did: for programs, and for people. */
 export interface Answer {
@@ -27,7 +32,7 @@ export function planAnswer(plan: PlanDescription): Answer {
     forgotten && `These look like references; declare them in the policy, or ignore them:\n${forgotten}`;
   return {
     json: plan,
-    text: `${subject}: ${references.length} references, fingerprint ${fingerprint}\n${aligned(lines)}${warning}`,
+    text: `${subject}: ${referencesWords(references.length)}, fingerprint ${fingerprint}\n${aligned(lines)}${warning}`,
   };
 }
 
@@ -52,8 +57,11 @@ export function undoAnswer(report: UndoReport, kept: boolean): Answer {
   const { mergeId, restored, kept: left } = report;
   const head = kept ? 'undone' : 'would be undone; nothing was changed';
   const lines = left.map(({ table, key, reason }) => `  ${table} ${keyWords(key)}: ${REASONS[reason]}\n`);
-  const rest = left.length === 0 ? '' : `, ${left.length} left as they are\n${lines.join('')}`;
-  return { json: report, text: `merge ${mergeId}: ${head}; ${restored} rows are as before${rest || '\n'}` };
+  const rest = left.length === 0 ? '\n' : `, ${rowsWords(left.length)} left as found\n${lines.join('')}`;
+  return {
+    json: report,
+    text: `merge ${mergeId}: ${head}; ${changesWords(restored)} taken back${rest}`,
+  };
 }
 
 const REASONS: Readonly<Record<UndoReport['kept'][number]['reason'], string>> = {

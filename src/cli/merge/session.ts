@@ -95,6 +95,11 @@ export class Session {
     }
   }
 
+  /** For the moments in which the server does nothing for us that could be ended. */
+  private stopIfInterrupted(): void {
+    if (this.interrupted) throw new Interrupted('interrupted; nothing was changed');
+  }
+
   private explained(error: unknown): unknown {
     if (error instanceof DatabaseUnreachable) return error;
     if (this.interrupted) return new Interrupted('interrupted; nothing was changed');
@@ -111,9 +116,11 @@ export class Session {
       [`${lockTimeout}s`, `${statementTimeout}s`],
     );
     this.backend = rows[0]?.pid ?? null;
+    this.stopIfInterrupted();
   }
 
   private async commit(): Promise<void> {
+    this.stopIfInterrupted();
     await this.client.query('COMMIT').catch((error: unknown) => {
       if (!isLost(error)) throw error;
       throw new DatabaseUnreachable(

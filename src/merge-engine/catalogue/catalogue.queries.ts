@@ -54,7 +54,8 @@ export const COLUMNS = `
 /** Changes whenever a table, column, index or constraint of the host does. Cheap enough to ask every time. */
 export const SCHEMA_STAMP = `
   SELECT md5(current_user || string_agg(part.line, ',' ORDER BY part.line)) AS "stamp",
-         to_regclass(quote_ident($1) || '.merge') IS NOT NULL AS "installed"
+         EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE n.nspname = $1 AND c.relname = 'merge') AS "installed"
     FROM (SELECT c.oid, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.relkind IN ('r', 'p') AND ${HOSTS_TABLES}) t
    CROSS JOIN LATERAL (

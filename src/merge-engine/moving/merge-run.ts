@@ -56,7 +56,7 @@ export async function runMerge(
   );
   if (!(pair instanceof SubjectPair)) return pair;
 
-  const ledger = await open(connection, pair, request, schema);
+  const ledger = await open(connection, pair, request, schema).catch(refusedOn(`${schema}.merge`));
   const context: MergeContext = { connection, plan, ledger };
   await becomeOne(context, pair, request).catch((error: unknown) =>
     refusedOn(ledger.latest ?? pair.target.name)(error),

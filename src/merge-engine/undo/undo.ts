@@ -15,7 +15,7 @@ import { restoring } from './undo.updated.js';
 
 export interface UndoReport {
   readonly mergeId: string;
-  /** How many rows are again as they were. */
+  /** How many changes were taken back; a row that had moved and was updated too counts twice. */
   readonly restored: number;
   /** Rows that somebody has changed since, or that cannot come back; they were left as they are. */
   readonly kept: readonly KeptRow[];
