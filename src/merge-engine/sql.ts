@@ -12,9 +12,9 @@ export function column(alias: string, identifier: string): string {
   return `${alias}.${name(identifier)}`;
 }
 
-/** Conditions joined by AND; no condition at all is true. */
+/** Conditions joined by AND, to stand behind NOT as well; no condition at all is true. */
 export function allOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'true' : conditions.join(' AND ');
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
 }
 
 /** Conditions joined by OR; no condition at all is false. */

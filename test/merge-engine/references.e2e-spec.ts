@@ -126,6 +126,31 @@ describe('references', () => {
     expect(after).toEqual(['public.users (11,,Third,7)', 'public.users (7,seven@example.org,Niner,)']);
   });
 
+  it.each(['NO ACTION', 'CASCADE', 'SET NULL (boss)'])(
+    'moves references within a table whose key has several columns (ON DELETE %s)',
+    async (onDelete) => {
+      database = await Playground.open(
+        `CREATE TABLE member (tenant int, no int, boss int, PRIMARY KEY (tenant, no),
+           FOREIGN KEY (tenant, boss) REFERENCES member ON DELETE ${onDelete});
+         INSERT INTO member VALUES (1, 7, NULL), (1, 9, NULL), (1, 11, 9), (1, 12, 7), (2, 9, NULL), (2, 13, 9)`,
+        'public.member',
+      );
+
+      const { after } = await database.mergeAndBack({
+        survivor: { tenant: 1, no: 7 },
+        loser: { tenant: 1, no: 9 },
+      });
+
+      expect(after).toEqual([
+        'public.member (1,11,7)',
+        'public.member (1,12,7)',
+        'public.member (1,7,)',
+        'public.member (2,13,9)',
+        'public.member (2,9,)',
+      ]);
+    },
+  );
+
   it('moves rows of a partitioned table through the parent, into another partition if need be', async () => {
     database = await Playground.open(`
       CREATE TABLE visit (id int, user_id bigint REFERENCES users, PRIMARY KEY (id, user_id)) PARTITION BY LIST (user_id);
