@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashToken, newToken } from '../../src/common/secret-token.js';
-import { TooManyWaiting } from '../../src/tokens/auth-token.errors.js';
+import { TooManyWaiting } from '../../src/database/database.errors.js';
 import { TokenLookup } from '../../src/tokens/token-lookup.js';
 import { type Answer, type Guest, startGuest } from '../support/api.js';
 import { copyTemplate } from '../support/database.js';
