@@ -32,7 +32,7 @@ export function planAnswer(plan: PlanDescription): Answer {
     forgotten && `These look like references; declare them in the policy, or ignore them:\n${forgotten}`;
   return {
     json: plan,
-    text: `${subject}: ${referencesWords(references.length)}, fingerprint ${fingerprint}\n${aligned(lines)}${warning}`,
+    text: `${subject}: ${referencesWords(references.length)}, fingerprint ${fingerprint.slice(0, 16)}\n${aligned(lines)}${warning}`,
   };
 }
 
