@@ -39,7 +39,7 @@ describe('guestpass-merge refuses, and changes nothing:', () => {
     expectRefusal(ended, {
       exitCode: 1,
       code: 'merge_refused',
-      says: 'public.post: posts are sealed. Nothing was changed',
+      says: 'public.post: posts are sealed (in PL/pgSQL function seal() line 2 at RAISE). Nothing was changed',
     });
     expect(ended.stderr).toContain('Unseal them first.');
     await expectNothingChanged();
@@ -54,7 +54,7 @@ describe('guestpass-merge refuses, and changes nothing:', () => {
 
     const ended = await shop.run('run', ...PAIR, '--json');
 
-    expectRefusal(ended, { exitCode: 1, code: '23514', says: 'too many posts. Nothing was changed.' });
+    expectRefusal(ended, { exitCode: 1, code: 'merge_refused', says: 'too many posts' });
     await expectNothingChanged();
   });
 
@@ -62,15 +62,16 @@ describe('guestpass-merge refuses, and changes nothing:', () => {
     const { url, role } = await clerk();
     try {
       await shop.database.run(
-        `GRANT SELECT, UPDATE, DELETE ON users, email, cart_item TO ${role}; GRANT SELECT ON post TO ${role}`,
+        `GRANT SELECT, INSERT, UPDATE, DELETE ON users, email, cart_item, post TO ${role}`,
       );
 
       const withoutLedger = await shop.run('run', ...PAIR, '--database-url', url, '--json');
       await shop.database.run(`
         GRANT USAGE ON SCHEMA guestpass_merge TO ${role};
-        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA guestpass_merge TO ${role}`);
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA guestpass_merge TO ${role};
+        REVOKE INSERT, UPDATE, DELETE ON post FROM ${role}`);
       const withoutPost = await shop.run('run', ...PAIR, '--database-url', url, '--json');
-      await shop.database.run('DROP SCHEMA guestpass_merge CASCADE');
+      await shop.database.run(`GRANT UPDATE, DELETE ON post TO ${role}; DROP SCHEMA guestpass_merge CASCADE`);
       const withoutSchema = await shop.run('run', ...PAIR, '--database-url', url, '--json');
 
       expectRefusal(withoutLedger, {
@@ -80,10 +81,9 @@ describe('guestpass-merge refuses, and changes nothing:', () => {
       });
       expectRefusal(withoutPost, {
         exitCode: 1,
-        code: 'merge_refused',
-        says: 'public.post: permission denied for table post',
+        code: 'merge_plan_refused',
+        says: 'This role may not update public.post.author_id; grant it UPDATE.',
       });
-      expect(withoutPost.stderr).toContain(`GRANT INSERT, UPDATE, DELETE ON public.post TO ${role};`);
       expectRefusal(withoutSchema, {
         exitCode: 1,
         code: 'merge_refused',
