@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { NotAuthenticated } from './access.errors.js';
-import type { LimitName } from './limits.js';
+import type { Limit } from './limit.js';
 import type { Permission } from './permissions.js';
 import type { Principal } from './principal.js';
 
@@ -26,8 +26,8 @@ export const Public = Reflector.createDecorator<string>();
 /** Changes what an account stands on: a token in its cool-down may not. */
 export const Sensitive = Reflector.createDecorator<void, true>({ transform: () => true });
 
-/** Counts calls in the named shared buckets. */
-export const Limited = Reflector.createDecorator<readonly LimitName[]>();
+/** Counts requests, in buckets that all processes share. */
+export const Limited = Reflector.createDecorator<readonly Limit[]>();
 
 /** Hands the caller to a route handler. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

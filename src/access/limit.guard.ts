@@ -2,7 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Limited } from './access.decorators.js';
-import { type LimitName, Limits } from './limits.js';
+import type { Limit } from './limit.js';
+import { Limits } from './limits.js';
 import { networkOf } from './network.js';
 
 /** Refuses what comes too often. Runs last: only calls that would have been served are counted. */
@@ -14,12 +15,15 @@ export class LimitGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const names = this.reflector.get(Limited, context.getHandler());
-    return names === undefined || this.take(names, context.switchToHttp().getRequest<FastifyRequest>());
+    const limits = this.reflector.get(Limited, context.getHandler());
+    return limits === undefined || this.take(limits, context.switchToHttp().getRequest<FastifyRequest>());
   }
 
-  private async take(names: readonly LimitName[], request: FastifyRequest): Promise<boolean> {
-    await this.limits.takeAll(names, { network: networkOf(request.ip), tokenId: request.principal?.tokenId });
+  private async take(limits: readonly Limit[], request: FastifyRequest): Promise<boolean> {
+    await this.limits.takeAll(limits, {
+      network: networkOf(request.ip),
+      tokenId: request.principal?.tokenId,
+    });
     return true;
   }
 }

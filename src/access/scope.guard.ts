@@ -4,8 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../common/clock.js';
 import { Access, type AccessRule, Public, Sensitive } from './access.decorators.js';
 import { NotAuthenticated, NotPermitted } from './access.errors.js';
-import type { Constraint } from './constraints/constraint.js';
-import { Rate, Uses } from './constraints/counted-constraints.js';
+import type { Counters } from './constraints/constraint.js';
 import { requireRest } from './cool-down.js';
 import { Limits } from './limits.js';
 import { covers, isSession } from './permissions.js';
@@ -51,17 +50,15 @@ export class ScopeGuard implements CanActivate {
     const failed = principal.constraints.find((constraint) => !constraint.check(call));
     if (failed) throw new NotPermitted(`the token works only ${failed.describe()}`);
     // Counted ones last: what is refused for another reason must not use them up.
-    for (const constraint of principal.constraints) await this.count(constraint, principal);
+    const counters = this.countersOf(principal);
+    for (const constraint of principal.constraints) await constraint.consume?.(counters);
     return true;
   }
 
-  private async count(constraint: Constraint, { tokenId }: Principal): Promise<void> {
-    if (constraint instanceof Rate) {
-      const { limit: most, windowSeconds: seconds } = constraint;
-      await this.limits.takeOf('token', String(tokenId), { most, seconds });
-    }
-    if (constraint instanceof Uses && !(await this.tokens.takeUse(tokenId))) {
-      throw new NotPermitted(`the token works only ${constraint.describe()}, and these are used up`);
-    }
+  private countersOf({ tokenId }: Principal): Counters {
+    return {
+      takeUse: () => this.tokens.takeUse(tokenId),
+      takeOfRate: (most, seconds) => this.limits.take({ name: 'token', most, seconds }, String(tokenId)),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited, Sensitive } from '../access/access.decorators.js';
+import { WRITING } from '../access/limit.js';
 import type { Principal } from '../access/principal.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
@@ -12,7 +13,7 @@ export class ProfileController {
 
   /** The language of mails. */
   @Access('user:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user/language', SetLanguageRequest)
   setLanguage(
     @Caller() { user }: Principal,
@@ -22,7 +23,7 @@ export class ProfileController {
   }
 
   @Access('user:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user_country/set', SetCountryRequest)
   setCountry(
     @Caller() { user }: Principal,
@@ -34,7 +35,7 @@ export class ProfileController {
   /** Asks for the end of the account, after a time in which that can be taken back. */
   @Access('user:delete')
   @Sensitive()
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user/delete')
   async delete(@Caller() { user }: Principal) {
     return { pending_deletion: true, deletes_at: await this.profiles.scheduleDeletion(user.id) };

@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited } from '../access/access.decorators.js';
-import { ASKING } from '../access/limits.js';
 import type { Principal } from '../access/principal.js';
 import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from '../emails/email-asking.js';
 import { EmailExistence } from '../emails/email-existence.js';
+import { ASKING } from '../emails/emails.limits.js';
 import { RevocationService } from '../tokens/revocation.service.js';
 import {
   AlreadySignedIn,

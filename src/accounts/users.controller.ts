@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited, Public } from '../access/access.decorators.js';
-import { STARTING } from '../access/limits.js';
 import type { Principal } from '../access/principal.js';
 import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { userView } from '../users/user.view.js';
 import { NewUserRequest } from './account.requests.js';
+import { STARTING } from './accounts.limits.js';
 import { GuestService } from './guest.service.js';
 
 /** Who is calling. */

@@ -5,6 +5,7 @@ import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailConfirming } from './email-confirming.js';
+import { CONFIRMING } from './emails.limits.js';
 import { ConfirmRequest } from './user-email.requests.js';
 
 /** Ending the wait for a mail. */
@@ -19,7 +20,7 @@ export class ConfirmController {
    * `two_accounts`, 410 `challenge_expired`, `challenge_denied` and `challenge_superseded`.
    */
   @Access('user_email:write', 'user_email:confirm')
-  @Limited(['confirming_network'])
+  @Limited(CONFIRMING)
   @Call('user_email/confirm', ConfirmRequest)
   confirm(
     @Caller() caller: Principal,

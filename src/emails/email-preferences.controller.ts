@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited } from '../access/access.decorators.js';
+import { WRITING } from '../access/limit.js';
 import type { Principal } from '../access/principal.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
@@ -13,7 +14,7 @@ export class EmailPreferencesController {
 
   /** Mails to one of the user's addresses: yes or no. */
   @Access('user_email:write', 'email_preferences:manage')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user_email/edit', EditEmailRequest)
   edit(
     @Caller() { user }: Principal,
@@ -24,7 +25,7 @@ export class EmailPreferencesController {
 
   /** The same as a link in a mail asks it: no more mails to this address. */
   @Access('email_preferences:manage')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user/unsubscribe', UnsubscribeRequest)
   unsubscribe(
     @Caller() { user }: Principal,

@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited } from '../access/access.decorators.js';
-import { ASKING } from '../access/limits.js';
 import type { Principal } from '../access/principal.js';
 import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from './email-asking.js';
+import { ASKING } from './emails.limits.js';
 import { NewUserEmailRequest, ResendTokenRequest } from './user-email.requests.js';
 
 /**

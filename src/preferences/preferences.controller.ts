@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited } from '../access/access.decorators.js';
+import { WRITING } from '../access/limit.js';
 import type { Principal } from '../access/principal.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
@@ -23,7 +24,7 @@ export class PreferencesController {
 
   /** Sets the keys given, removes those that are null, and answers all. */
   @Access('user_settings:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user_settings/set', SetSettingsRequest)
   set(@Caller() { user }: Principal, @Parameters(SetSettingsRequest) { settings }: SetSettingsRequest) {
     return this.settings.patch(user.id, settings);
@@ -31,7 +32,7 @@ export class PreferencesController {
 
   /** Tells of an app that was installed, or of its new version. */
   @Access('user:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('install/new', NewInstallRequest)
   install(
     @Caller() { user }: Principal,

@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Limited } from '../access/access.decorators.js';
+import { WRITING } from '../access/limit.js';
 import type { Principal } from '../access/principal.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
@@ -29,7 +30,7 @@ export class TagsController {
 
   /** Follows and unfollows, all of it or nothing. */
   @Access('user_tag:write', 'email_preferences:manage')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('user_tag/edit', EditTagsRequest)
   async edit(
     @Caller() { user }: Principal,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ConstraintSet } from '../access/constraints/constraint-set.js';
-import { Rate, Uses } from '../access/constraints/counted-constraints.js';
 import { covers, type Grant } from '../access/permissions.js';
 import type { Principal } from '../access/principal.js';
 import { Keyring } from '../common/keyring.js';
@@ -111,7 +110,7 @@ export class AuthTokenService {
     const missing = permissions.find((permission) => !covers(caller.permissions, permission));
     if (missing) throw new WiderThanOwn(missing);
     // A counted token would otherwise mint itself another count.
-    const counted = caller.constraints.find((one) => one instanceof Uses || one instanceof Rate);
+    const counted = caller.constraints.find(({ consume }) => consume !== undefined);
     if (counted) throw new WiderThanOwn(counted.name);
   }
 }

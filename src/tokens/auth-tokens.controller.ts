@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Access, Caller, Credential, Limited, Sensitive } from '../access/access.decorators.js';
+import { WRITING } from '../access/limit.js';
 import type { Principal } from '../access/principal.js';
 import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
@@ -23,7 +24,7 @@ export class AuthTokensController {
 
   /** Makes a token that may do less than the caller's. */
   @Access('auth_token:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('auth_token/new', NewAuthTokenRequest)
   async new(
     @Caller() caller: Principal,
@@ -83,7 +84,7 @@ export class AuthTokensController {
 
   /** Swaps the token of this call for a new one. */
   @Access()
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @Call('auth_token/rotate', RotateAuthTokenRequest)
   async rotate(
     @Caller() caller: Principal,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LIMITS } from '../../src/access/limits.js';
 import { type Answer, type Api, startGuest } from '../support/api.js';
+import { limitNamed } from '../support/limits.js';
 import { TestService } from '../support/service.js';
 
 let service: TestService;
@@ -15,8 +15,8 @@ function from(address: string): Api {
 }
 
 /** Fills a bucket to the brim, as many calls would. */
-async function fill(name: keyof typeof LIMITS, key: string, left = 0): Promise<void> {
-  const { most, seconds } = LIMITS[name];
+async function fill(name: string, key: string, left = 0): Promise<void> {
+  const { most, seconds } = limitNamed(name);
   await service.rows(
     `INSERT INTO limits (key, points, expire) VALUES ($1, $2, $3)
      ON CONFLICT (key) DO UPDATE SET points = excluded.points, expire = excluded.expire`,
@@ -34,7 +34,7 @@ function expectRefused(answer: Answer): void {
 
 describe('T29: guests of one place', () => {
   it('are let in up to the limit of a minute, and then told when to come again', async () => {
-    const { most } = LIMITS.guests_per_minute;
+    const { most } = limitNamed('guests_per_minute');
 
     const answers = await Promise.all(
       Array.from({ length: most + 10 }, () => from('198.51.100.1').post('user/new')),

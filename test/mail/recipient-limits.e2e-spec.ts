@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LIMITS } from '../../src/access/limits.js';
 import { type Api, type Guest, startGuest } from '../support/api.js';
 import { stopSound } from '../support/invariants.js';
+import { limitNamed } from '../support/limits.js';
 import { newAddress, waitFor } from '../support/people.js';
 import { TestService } from '../support/service.js';
 
@@ -156,12 +156,14 @@ describe("The asker's own bucket", () => {
     const inNetwork = (n: number) =>
       service.api.with({ 'x-forwarded-for': `2001:db8:7:7::${n.toString(16)}` });
     const answers = await Promise.all(
-      Array.from({ length: LIMITS.guests_per_minute.most + 10 }, (_, n) => inNetwork(n + 1).post('user/new')),
+      Array.from({ length: limitNamed('guests_per_minute').most + 10 }, (_, n) =>
+        inNetwork(n + 1).post('user/new'),
+      ),
     );
 
     const elsewhere = await at('2001:db8:7:8::1').post('user/new');
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(LIMITS.guests_per_minute.most);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(limitNamed('guests_per_minute').most);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
     expect(elsewhere.status).toBe(200);
   });

@@ -1,8 +1,9 @@
 import type { Constraint, ConstraintKind } from './constraint.js';
-import { rate, uses } from './counted-constraints.js';
+import { rate } from './rate-constraint.js';
 import { ip, methods, origin, resource } from './request-constraints.js';
 import { notAfter, notBefore } from './time-constraints.js';
 import { verifiedEmail } from './user-constraints.js';
+import { uses } from './uses-constraint.js';
 
 /** Constraints as they are asked for and stored: name → value. All of them must hold. */
 export type ConstraintSet = Readonly<Record<string, unknown>>;

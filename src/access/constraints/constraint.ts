@@ -15,6 +15,19 @@ export interface Constraint {
   check(call: CallContext): boolean;
   /** What would satisfy it, as the end of "the token works only …". */
   describe(): string;
+  /**
+   * Only of those that can be used up: takes one use, once all constraints hold, and throws where none is left. What
+   * has it mints no other token, which would begin another count.
+   */
+  consume?(counters: Counters): Promise<void>;
+}
+
+/** The counts of one token, shared by all processes. */
+export interface Counters {
+  /** False when there was none left. */
+  takeUse(this: void): Promise<boolean>;
+  /** Throws `TooMany`. */
+  takeOfRate(this: void, limit: number, windowSeconds: number): Promise<void>;
 }
 
 /** Makes a constraint of its JSON value, or says null when the value has not its form. */
@@ -23,6 +36,10 @@ export interface ConstraintKind {
   /** The form of its value, for error messages. */
   readonly form: string;
   read(value: unknown): Constraint | null;
+}
+
+export function isCount(value: unknown, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
 }
 
 export function isListOfText(value: unknown): value is string[] {

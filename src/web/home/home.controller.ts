@@ -1,7 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
 import { Access, Caller, Limited, Public } from '../../access/access.decorators.js';
-import { STARTING } from '../../access/limits.js';
+import { WRITING } from '../../access/limit.js';
 import type { Principal } from '../../access/principal.js';
+import { STARTING } from '../../accounts/accounts.limits.js';
 import { RevocationService } from '../../tokens/revocation.service.js';
 import { type Form, fieldOf } from '../page/form.js';
 import { ShowPage, SubmitPage } from '../page/page.decorator.js';
@@ -33,7 +34,7 @@ export class HomeController {
 
   /** Form fields `topic`, and `follow`: 1 or 0. */
   @Access('user_tag:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @SubmitPage('/topics')
   async followTopic(@Caller() { user }: Principal, @Body() form: Form): Promise<Page> {
     await this.demo.follow(user.id, fieldOf(form, 'topic'), fieldOf(form, 'follow') === '1');
@@ -42,7 +43,7 @@ export class HomeController {
 
   /** Form fields `theme` (`system`, `light` or `dark`), and `newsletter` when it is wanted. */
   @Access('user_settings:write')
-  @Limited(['writing_device'])
+  @Limited(WRITING)
   @SubmitPage('/preferences')
   async setPreferences(@Caller() { user }: Principal, @Body() form: Form): Promise<Page> {
     await this.demo.prefer(user.id, {

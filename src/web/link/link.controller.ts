@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { Limited, Public } from '../../access/access.decorators.js';
-import { ASKING } from '../../access/limits.js';
+import { ASKING, CONFIRMING } from '../../emails/emails.limits.js';
 import { type Form, fieldOf } from '../page/form.js';
 import { ShowPage, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
@@ -26,7 +26,7 @@ export class LinkController {
 
   /** With the form field `letters` where the page asked for them. `done`, or 422 with what is wrong. */
   @Public(BY_LINK)
-  @Limited(['confirming_network'])
+  @Limited(CONFIRMING)
   @SubmitPage(':secret')
   confirm(@Opened() visit: LinkVisit, @Body() form: Form): Promise<Page> {
     return this.flow.confirm(visit, fieldOf(form, 'letters') || null);

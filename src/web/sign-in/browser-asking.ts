@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { TooMany } from '../../access/access.errors.js';
-import { ASKING, Limits, STARTING } from '../../access/limits.js';
+import { Limits } from '../../access/limits.js';
 import type { Principal } from '../../access/principal.js';
+import { STARTING } from '../../accounts/accounts.limits.js';
 import { GuestService } from '../../accounts/guest.service.js';
 import type { Language } from '../../common/language.js';
 import { ChallengeService } from '../../emails/challenges/challenge.service.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { canonicalEmail } from '../../emails/email-address.js';
+import { ASKING } from '../../emails/emails.limits.js';
 import { type Page, seeOther } from '../page/page.js';
 import type { PageVisit } from '../page/page-visit.js';
 import { type SignInError, signInPage } from '../views/sign-in.page.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller, Limited, Public } from '../../access/access.decorators.js';
-import { ASKING } from '../../access/limits.js';
 import type { Principal } from '../../access/principal.js';
 import type { Language } from '../../common/language.js';
+import { ASKING, CONFIRMING } from '../../emails/emails.limits.js';
 import { StatusStream } from '../../emails/status-stream.js';
 import { type Form, fieldOf } from '../page/form.js';
 import { PageLanguage, ShowPage, StreamEvents, SubmitPage } from '../page/page.decorator.js';
@@ -51,7 +51,7 @@ export class SignInPagesController {
 
   /** Form field `code`: the six digits of the mail. 422 where they are wrong, 409 `two_accounts`. */
   @Access('user_email:write')
-  @Limited(['confirming_network'])
+  @Limited(CONFIRMING)
   @SubmitPage('/sign-in/code')
   code(@Caller() caller: Principal, @Body() form: Form, @PageLanguage() language: Language): Promise<Page> {
     return this.flow.confirmByCode(caller, fieldOf(form, 'code'), language);
