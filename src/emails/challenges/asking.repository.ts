@@ -39,47 +39,14 @@ export class AskingRepository {
    */
   async beginMany(orders: readonly NewChallenge[]): Promise<FoundChallenge[]> {
     if (orders.length === 0) return [];
-    const columns = orders.map((order) => [
-      order.id,
-      order.address,
-      order.userId,
-      order.tokenId,
-      order.app,
-      order.platform,
-      order.place,
-      order.network,
-      order.isLegacy,
-      order.language,
-      order.minutes,
-      order.mailAt !== null,
-      order.mailAt === 'now' ? null : order.mailAt,
-      order.wantsMail,
-      order.confirmTokenHash,
-    ]);
-    const { rows } = await this.database.query<FoundChallenge>(BEGIN_MANY, transposed(columns));
+    const { rows } = await this.database.query<FoundChallenge>(BEGIN_MANY, transposed(orders.map(valuesOf)));
     return rows;
   }
 
   /** Goes on with the live challenge that this device has for the address, or begins one. */
   async goOn(order: NewChallenge): Promise<FoundChallenge> {
-    const { rows } = await this.database.query<FoundChallenge>(GO_ON, [
-      order.id,
-      order.address,
-      order.userId,
-      order.tokenId,
-      order.app,
-      order.platform,
-      order.place,
-      order.network,
-      order.isLegacy,
-      order.language,
-      order.minutes,
-      order.mailAt !== null,
-      order.mailAt === 'now' ? null : order.mailAt,
-      order.onlyIfExpired,
-      order.confirmTokenHash,
-      order.wantsMail,
-    ]);
+    const values = [...valuesOf(order), order.onlyIfExpired];
+    const { rows } = await this.database.query<FoundChallenge>(GO_ON, values);
     return only(rows);
   }
 
@@ -129,6 +96,27 @@ export class AskingRepository {
     );
     return count > 0;
   }
+}
+
+/** $1 to $15 of both statements. */
+function valuesOf(order: NewChallenge): unknown[] {
+  return [
+    order.id,
+    order.address,
+    order.userId,
+    order.tokenId,
+    order.app,
+    order.platform,
+    order.place,
+    order.network,
+    order.isLegacy,
+    order.language,
+    order.minutes,
+    order.mailAt !== null,
+    order.mailAt === 'now' ? null : order.mailAt,
+    order.wantsMail,
+    order.confirmTokenHash,
+  ];
 }
 
 /** Columns of rows: the driver sends arrays, which `unnest` makes rows of again. */

@@ -40,7 +40,7 @@ export const BEGIN_MANY = {
 
 // Asking again a minute later renews a challenge, whether the address still had a mail to its share or not:
 // the answer would else tell how much mail others caused.
-const RENEWS = `NOT $14 AND ($12 OR ($16 AND coalesce(challenges.mail_wanted_at < now() - interval '1 minute', true)))`;
+const RENEWS = `NOT $16 AND ($12 OR ($14 AND coalesce(challenges.mail_wanted_at < now() - interval '1 minute', true)))`;
 
 // A device has one live challenge for an address: asking again goes on with it. An expired one is put aside first
 // (the count makes the insert wait for that). Mail and claim are written with it or not at all.
@@ -56,14 +56,14 @@ export const GO_ON = {
         mailed_at, mail_wanted_at, expires_at)
       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
         CASE WHEN $12 THEN ARRAY[coalesce($13::timestamptz, now())] ELSE '{}' END,
-        CASE WHEN $16 THEN now() END,
+        CASE WHEN $14 THEN now() END,
         now() + make_interval(mins => $11)
       WHERE (SELECT count(*) FROM expired) >= 0
       ON CONFLICT (token_id, address) WHERE ${UNDECIDED} DO UPDATE SET
         is_legacy = challenges.is_legacy AND excluded.is_legacy,
         language = excluded.language,
-        mailed_at = CASE WHEN $14 THEN challenges.mailed_at ELSE challenges.mailed_at || excluded.mailed_at END,
-        mail_state = CASE WHEN $12 AND NOT $14 THEN 'queued' ELSE challenges.mail_state END,
+        mailed_at = CASE WHEN $16 THEN challenges.mailed_at ELSE challenges.mailed_at || excluded.mailed_at END,
+        mail_state = CASE WHEN $12 AND NOT $16 THEN 'queued' ELSE challenges.mail_state END,
         mail_wanted_at = CASE WHEN ${RENEWS} THEN now() ELSE challenges.mail_wanted_at END,
         expires_at = CASE WHEN ${RENEWS} THEN excluded.expires_at ELSE challenges.expires_at END
       RETURNING *, xmax = 0 AS is_new
@@ -71,7 +71,7 @@ export const GO_ON = {
       INSERT INTO outbox_messages (type, payload, due_at)
       SELECT 'challenge.mail', jsonb_build_object('challenge_id', id, 'number', cardinality(mailed_at)),
         coalesce($13::timestamptz, now())
-      FROM challenge WHERE $12 AND (is_new OR NOT $14)
+      FROM challenge WHERE $12 AND (is_new OR NOT $16)
     ), claim AS (
       UPDATE users SET latest_claimed_email = $2 WHERE id = $3 AND latest_claimed_email IS DISTINCT FROM $2
     ), confirm_token AS (
