@@ -7,6 +7,7 @@ import { Parameters } from '../calls/parameters.decorator.js';
 import { SetCountryRequest, SetLanguageRequest } from './account.requests.js';
 import { ProfileService } from './profile.service.js';
 
+/** What a user says of themselves, and the end of their account. */
 @Controller()
 export class ProfileController {
   constructor(private readonly profiles: ProfileService) {}
@@ -22,6 +23,7 @@ export class ProfileController {
     return this.profiles.change(user.id, { language });
   }
 
+  /** Where the user lives. */
   @Access('user:write')
   @Limited(WRITING)
   @Call('user_country/set', SetCountryRequest)
@@ -32,7 +34,10 @@ export class ProfileController {
     return this.profiles.change(user.id, { country });
   }
 
-  /** Asks for the end of the account, after a time in which that can be taken back. */
+  /**
+   * Asks for the end of the account, after a time in which that can be taken back: `{pending_deletion: true,
+   * deletes_at}`. 409 `deletion_pending` where it was asked before; 428 `step_up_required` in the cool-down.
+   */
   @Access('user:delete')
   @Sensitive()
   @Limited(WRITING)

@@ -26,7 +26,10 @@ export class SignInController {
     private readonly revocations: RevocationService,
   ) {}
 
-  /** Whether an address can sign in with a password. Tells nothing unless the operator reveals it. */
+  /**
+   * Whether an address can sign in with a password: `{has_password}`, false for all. Only where the operator reveals
+   * it, 404 `unknown_email` and 412 `email_unverified`.
+   */
   @Access('user:read')
   @Limited(ASKING)
   @Call('user/exists', ExistsRequest)
@@ -37,7 +40,7 @@ export class SignInController {
     return { has_password: false };
   }
 
-  /** The same as `user_email/new`. */
+  /** The same as `user_email/new`, with the same answers. */
   @Access('user_email:write')
   @Limited(ASKING)
   @Call('user/signup', SignUpRequest)
@@ -49,7 +52,10 @@ export class SignInController {
     return this.asking.ask(caller, { address, requester, showsLetters });
   }
 
-  /** Never signs in by itself: the mail does. */
+  /**
+   * Never signs in by itself: the mail does. 409 `use_email_link`; 401 `wrong_credentials` for any password; 400
+   * `already_signed_in` for who has an account.
+   */
   @Access('user_email:write')
   @Limited(ASKING)
   @Call('user/signin', SignInRequest)

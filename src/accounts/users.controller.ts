@@ -14,7 +14,7 @@ import { GuestService } from './guest.service.js';
 export class UsersController {
   constructor(private readonly guests: GuestService) {}
 
-  /** Makes a guest, and the token to act as it. */
+  /** Makes a guest: the user object, and `auth_token` to act as it. */
   @Public('a guest has nothing to show yet')
   @Limited(STARTING)
   @Call('user/new', NewUserRequest)
@@ -23,13 +23,17 @@ export class UsersController {
     return { ...userView(principal.user), auth_token: authToken };
   }
 
+  /** The user object. An outage answers 500, the one status that keeps a client's token. */
   @Access('user:read')
   @Call('user/me')
   me(@Caller() { user }: Principal) {
     return userView(user);
   }
 
-  /** For services behind us, which ask at every request of theirs. A guest has none, and that is an answer. */
+  /**
+   * `{user_id, has_verified_email}`, for services behind us, which ask at every request of theirs. A guest has none,
+   * and that is an answer.
+   */
   @Access('user:read')
   @Call('user/has_verified_email')
   hasVerifiedEmail(@Caller() { user }: Principal) {

@@ -12,7 +12,7 @@ import { EditEmailRequest, UnsubscribeRequest } from './user-email.requests.js';
 export class EmailPreferencesController {
   constructor(private readonly preferences: EmailPreferences) {}
 
-  /** Mails to one of the user's addresses: yes or no. */
+  /** Mails to one of the user's addresses: yes or no. 404 `unknown_email`. */
   @Access('user_email:write', 'email_preferences:manage')
   @Limited(WRITING)
   @Call('user_email/edit', EditEmailRequest)
@@ -23,7 +23,7 @@ export class EmailPreferencesController {
     return this.preferences.enable(user.id, email, enabled);
   }
 
-  /** The same as a link in a mail asks it: no more mails to this address. */
+  /** The same as a link in a mail asks it: no more mails to this address. 404 `unknown_email`. */
   @Access('email_preferences:manage')
   @Limited(WRITING)
   @Call('user/unsubscribe', UnsubscribeRequest)

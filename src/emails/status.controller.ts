@@ -16,7 +16,11 @@ export class StatusController {
     private readonly stream: StatusStream,
   ) {}
 
-  /** Addresses, tags and the newest challenge of this device; with `wait`, once its state changes or the time is over. */
+  /**
+   * Addresses, tags and the newest challenge of this device; with `wait`, once its state changes or the time is over:
+   * `{emails: {address: is_enabled}, tags: {name: is_followed}, is_verified, email, state, mail_state, letters,
+   * reference, expires_at, resend_after}`, the last seven null or 0 where there is no challenge.
+   */
   @Access('user_email:read', 'email_preferences:manage')
   @Call('user_email/status', StatusRequest)
   status(

@@ -16,13 +16,14 @@ export class PreferencesController {
     private readonly installs: InstallRepository,
   ) {}
 
+  /** A flat object, `{key: value}`. */
   @Access('user_settings:read')
   @Call('user_settings/get')
   get(@Caller() { user }: Principal) {
     return this.settings.of(user.id);
   }
 
-  /** Sets the keys given, removes those that are null, and answers all. */
+  /** Sets the keys given, removes those that are null, and answers all. 400 `too_many_settings`. */
   @Access('user_settings:write')
   @Limited(WRITING)
   @Call('user_settings/set', SetSettingsRequest)

@@ -16,6 +16,7 @@ export class TagsController {
     private readonly service: TagService,
   ) {}
 
+  /** All there are, as `[{name, display_name, description, is_user_addable}]`. */
   @Access('user_tag:read', 'email_preferences:manage')
   @Call('tag/list')
   async list() {
@@ -28,7 +29,7 @@ export class TagsController {
     }));
   }
 
-  /** Follows and unfollows, all of it or nothing. */
+  /** Follows and unfollows, all of it or nothing: `{tags: {name: is_followed}}`. 400 `unknown_tag`. */
   @Access('user_tag:write', 'email_preferences:manage')
   @Limited(WRITING)
   @Call('user_tag/edit', EditTagsRequest)

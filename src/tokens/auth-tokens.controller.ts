@@ -15,6 +15,7 @@ import {
 import { AuthTokenService } from './auth-token.service.js';
 import { RevocationService } from './revocation.service.js';
 
+/** What users see of their tokens, and do with them. */
 @Controller()
 export class AuthTokensController {
   constructor(
@@ -22,7 +23,10 @@ export class AuthTokensController {
     private readonly revocations: RevocationService,
   ) {}
 
-  /** Makes a token that may do less than the caller's. */
+  /**
+   * Makes a token that may do less than the caller's: `{auth_token, id, name, permissions, constraints, expires_at}`.
+   * 403 `wider_than_own`.
+   */
   @Access('auth_token:write')
   @Limited(WRITING)
   @Call('auth_token/new', NewAuthTokenRequest)
@@ -42,7 +46,7 @@ export class AuthTokensController {
     return { auth_token: token, id, name, permissions, constraints, expires_at: expiresAt };
   }
 
-  /** The live tokens of the user, newest first. */
+  /** The live tokens of the user, newest first; `place` and times are null where they are not known. */
   @Access('auth_token:read')
   @Call('auth_token/list')
   async list(@Caller() { user, tokenId }: Principal) {
@@ -62,6 +66,7 @@ export class AuthTokensController {
     }));
   }
 
+  /** Ends one of them. 404 `unknown_token`, also for somebody else's. */
   @Access('auth_token:write')
   @Call('auth_token/revoke', RevokeAuthTokenRequest)
   revoke(
@@ -71,7 +76,7 @@ export class AuthTokensController {
     return this.revocations.revoke(user.id, id);
   }
 
-  /** Signs the user out everywhere. */
+  /** Signs the user out everywhere: `{revoked}`, how many there were. 428 `step_up_required` in the cool-down. */
   @Access('auth_token:write')
   @Sensitive()
   @Call('auth_token/revoke_all', RevokeAllAuthTokensRequest)
@@ -82,7 +87,10 @@ export class AuthTokensController {
     return { revoked: await this.revocations.revokeAll(user.id, request.except_this ? tokenId : null) };
   }
 
-  /** Swaps the token of this call for a new one. */
+  /**
+   * Swaps the token of this call for a new one: `{auth_token}`, the same for the same nonce. 409 `already_rotated`
+   * for another.
+   */
   @Access()
   @Limited(WRITING)
   @Call('auth_token/rotate', RotateAuthTokenRequest)

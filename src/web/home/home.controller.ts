@@ -18,6 +18,7 @@ export class HomeController {
     private readonly revocations: RevocationService,
   ) {}
 
+  /** What the visitor keeps here, and the way to sign in or out. */
   @Public('the first page is for everybody')
   @ShowPage('/')
   async show(@Visit() { visitor, language }: PageVisit): Promise<Page> {

@@ -18,12 +18,14 @@ export class MailPreferencesController {
     private readonly preferences: MailPreferences,
   ) {}
 
+  /** Addresses and topics, each to be ticked; the page `not_found` (404) for any other token. */
   @Public(BY_LINK)
   @ShowPage(':token')
   async show(@Param('token') token: string, @PageLanguage() language: Language): Promise<Page> {
     return this.preferences.page(await this.holderOf(token), token, language);
   }
 
+  /** Form fields `enabled` (addresses) and `tag`, repeated; what is not among them is switched off. */
   @Public(BY_LINK)
   @SubmitPage(':token')
   async save(
@@ -36,6 +38,7 @@ export class MailPreferencesController {
     return this.preferences.page(userId, token, language, 'saved');
   }
 
+  /** No more mails to any address of the user. */
   @Public(BY_LINK)
   @SubmitPage(':token/unsubscribe')
   async unsubscribe(@Param('token') token: string, @PageLanguage() language: Language): Promise<Page> {

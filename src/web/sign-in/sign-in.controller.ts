@@ -22,6 +22,7 @@ export class SignInPagesController {
     private readonly stream: StatusStream,
   ) {}
 
+  /** Asks for an address. */
   @Public('whoever signs in is nobody yet')
   @ShowPage('/sign-in')
   show(@PageLanguage() language: Language): Page {
