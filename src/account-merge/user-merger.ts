@@ -10,7 +10,7 @@ import type { MergePolicy } from '../merge-engine/plan/policy.js';
 import { MergeDeclarations } from '../users/merge-declaration.js';
 import { UserRepository } from '../users/user.repository.js';
 
-export interface MergedGuest {
+interface MergedGuest {
   readonly mergeId: string;
   /** Rows of the guest that the owner has now and had not before. */
   readonly itemsAdded: number;

@@ -1,14 +1,12 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { asBoolean } from '../calls/parameter-forms.js';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsFlag, IsLanguageCode } from '../calls/parameter-rules.js';
 import { IsEmailAddress } from '../emails/is-email-address.js';
-
-const LANGUAGE = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
 
 export class NewUserRequest {
   /** A BCP 47 code. */
   @IsOptional()
-  @Matches(LANGUAGE, { message: 'language must be a code such as en or pt-BR' })
+  @IsLanguageCode()
   readonly language?: string;
 
   @IsOptional()
@@ -43,9 +41,8 @@ export class SignUpRequest {
   readonly password?: string;
 
   /** Answer with state, letters and times instead of `"ok"`. */
-  @Transform(({ value }) => asBoolean(value))
   @IsOptional()
-  @IsBoolean({ message: 'details must be true or false' })
+  @IsFlag()
   readonly details?: boolean;
 }
 
@@ -61,7 +58,7 @@ export class SignInRequest {
 
 export class SetLanguageRequest {
   /** A BCP 47 code. */
-  @Matches(LANGUAGE, { message: 'language must be a code such as en or pt-BR' })
+  @IsLanguageCode()
   readonly language!: string;
 }
 

@@ -3,7 +3,7 @@ import type { PrincipalUser } from '../access/principal.js';
 import { Database } from '../database/database.js';
 import { Gathering } from '../database/gathering.js';
 
-export interface NewGuest {
+interface NewGuest {
   readonly language: string;
   readonly tokenHash: Buffer;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface NewGuest {
   readonly appId: string | null;
 }
 
-export interface AddedGuest {
+interface AddedGuest {
   readonly user: PrincipalUser;
   readonly tokenId: number;
 }

@@ -7,7 +7,7 @@ import { hashToken, newToken } from '../common/secret-token.js';
 import { Config } from '../config/config.js';
 import { GuestRepository } from './guest.repository.js';
 
-export interface GuestOrder {
+interface GuestOrder {
   readonly language?: string;
   readonly app_id?: string;
   readonly platform?: string;
@@ -15,7 +15,7 @@ export interface GuestOrder {
   readonly name?: string;
 }
 
-export interface NewGuestSession {
+interface NewGuestSession {
   readonly principal: Principal;
   /** In clear; this is the only moment it can be read. */
   readonly authToken: string;

@@ -13,7 +13,7 @@ export const Parameters = createParamDecorator((Request: Type<object>, context: 
 });
 
 /** Parameters that the class does not name are left out: clients send more than we want to know. */
-export function readRequest<T extends object>(Request: Type<T>, parameters: CallParameters): T {
+function readRequest<T extends object>(Request: Type<T>, parameters: CallParameters): T {
   // Before the classes look into it: they descend without end, and take a key `constructor` for one.
   requireFlawless(Object.entries(parameters).filter(([, value]) => typeof value === 'object'));
   const request = plainToInstance(Request, { ...parameters });

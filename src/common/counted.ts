@@ -1,7 +1,7 @@
 import type { Language } from './language.js';
 
 /** A text for each plural form of its language, with `#` where the number goes. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 /** The text for a number, such as `1 item` or `1,200 items`. */
 export type Counted = (count: number) => string;

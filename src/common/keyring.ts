@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 
 /** One purpose, one key: a value made for one can never pass for another. */
-export type KeyPurpose =
+type KeyPurpose =
   | 'link'
   | 'letters'
   | 'code'

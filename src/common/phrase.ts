@@ -1,5 +1,5 @@
 /** A word in a sentence: ours, or taken over from somebody else (an address, an app's name, a place). */
-export interface Word {
+interface Word {
   readonly text: string;
   readonly foreign: boolean;
 }

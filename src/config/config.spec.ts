@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { BadConfiguration } from './bad-configuration.js';
 import { loadConfig } from './config.js';
-import { BadConfiguration, type Variables } from './env.js';
+import { type Variables } from './env.js';
 
 /** As it should be in production. */
 const SOUND = {

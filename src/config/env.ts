@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BadConfiguration } from './bad-configuration.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -59,12 +60,5 @@ export class Env {
 
   throwIfInvalid(): void {
     if (this.problems.length > 0) throw new BadConfiguration(this.problems);
-  }
-}
-
-/** Every mistake in the settings, by name; never a value, which may be a secret. */
-export class BadConfiguration extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(`Bad configuration: ${problems.join('; ')}`);
   }
 }

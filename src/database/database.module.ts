@@ -3,7 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
 import { dataSourceOptions, type Schema } from './data-source-options.js';
 import { Database } from './database.js';
-import { DatabaseUrl, Notifications } from './notifications.js';
+import { DatabaseUrl } from './database-url.js';
+import { Notifications } from './notifications.js';
 
 @Global()
 @Module({})

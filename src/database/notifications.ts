@@ -2,19 +2,15 @@ import { EventEmitter } from 'node:events';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { Database } from './database.js';
+import { DatabaseUrl } from './database-url.js';
 
 /** What processes tell each other. The payload is an id, never a secret: every role can listen. */
-export type Channel = 'guestpass_tokens' | 'guestpass_challenges';
+type Channel = 'guestpass_tokens' | 'guestpass_challenges';
 
 const CHANNELS: readonly Channel[] = ['guestpass_tokens', 'guestpass_challenges'];
 const RECONNECT_MS = 500;
 /** A connection that fell silent looks like one with no news, so it is asked whether it lives. */
 const PULSE_MS = 5_000;
-
-/** The address of the database, once it is known which one it is. */
-export abstract class DatabaseUrl {
-  abstract readonly url: string;
-}
 
 /** LISTEN and NOTIFY on one connection of its own; what was missed while it was lost is said to be lost. */
 @Injectable()

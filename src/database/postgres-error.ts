@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 
 /** SQLSTATE or system error code of whatever the database threw, or null. */
-export function errorCode(error: unknown): string | null {
+function errorCode(error: unknown): string | null {
   const cause = error instanceof QueryFailedError ? error.driverError : error;
   const code = (cause as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : null;

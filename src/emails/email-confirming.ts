@@ -8,7 +8,7 @@ import type { FoundChallenge } from './challenges/challenge.repository.js';
 import { ConfirmationService, type Confirmed } from './challenges/confirmation.service.js';
 
 /** What is to prove an address. */
-export interface EmailProof {
+interface EmailProof {
   /** Canonical. */
   readonly address: string;
   /** The secret part of the link; with it, no code is looked at. */

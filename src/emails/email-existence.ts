@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { AskingRepository } from './challenges/asking.repository.js';
-import { EmailTaken } from './challenges/challenge.errors.js';
+import { EmailTaken } from './email.errors.js';
 import { UserEmailRepository } from './user-email.repository.js';
 
 /** What strangers may learn of an address: `new`, `claimed` (asked for, never proven) or `proven`. */
-export type Existence = 'hidden' | 'new' | 'claimed' | 'proven';
+type Existence = 'hidden' | 'new' | 'claimed' | 'proven';
 
 /** Answers only where the operator chose to reveal which addresses are known (`EMAIL_EXISTENCE`). */
 @Injectable()

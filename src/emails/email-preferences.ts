@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common/domain-error.js';
 import { Database } from '../database/database.js';
 import { TokenCache } from '../tokens/token-cache.js';
 import { UserRepository } from '../users/user.repository.js';
+import { UnknownOwnEmail } from './email.errors.js';
 import { UserEmailRepository } from './user-email.repository.js';
 
-export class UnknownOwnEmail extends DomainError {
-  readonly code = 'unknown_email';
-  readonly kind = 'not-found';
-
-  constructor() {
-    super('this is not one of your addresses; user_email/status names them');
-  }
-}
-
+/** Which of a user's addresses get mails, beside those about security. */
 @Injectable()
 export class EmailPreferences {
   constructor(

@@ -16,8 +16,9 @@ import { ChallengeSecrets } from './challenges/challenge-secrets.js';
 import { ChallengeSessions } from './challenges/challenge-sessions.js';
 import { ClickProof } from './challenges/click-proof.js';
 import { ConfirmationService } from './challenges/confirmation.service.js';
+import { NoSecondFactor } from './challenges/no-second-factor.js';
 import { Prospects } from './challenges/prospects.js';
-import { NoSecondFactor, SecondFactorQuestion } from './challenges/second-factor-question.js';
+import { SecondFactorQuestion } from './challenges/second-factor-question.js';
 import { SessionReport } from './challenges/session-report.js';
 import { Settlement } from './challenges/settlement.js';
 import { WaitingRoom } from './challenges/waiting-room.js';
@@ -69,14 +70,11 @@ import { UserEmailRepository } from './user-email.repository.js';
     ChallengeRepository,
     ChallengeSecrets,
     ChallengeService,
-    ChallengeSessions,
-    ChallengeViews,
     ClickProof,
     ConfirmationService,
     EmailAsking,
     EmailExistence,
     EmailPreferences,
-    EmailStatus,
     Prospects,
     SessionReport,
     StatusStream,

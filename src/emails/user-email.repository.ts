@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-export interface OwnedEmail {
+interface OwnedEmail {
   readonly canonical: string;
   readonly isPrimary: boolean;
   readonly isEnabled: boolean;

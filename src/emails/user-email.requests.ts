@@ -1,49 +1,35 @@
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-} from 'class-validator';
-import { asBoolean, asInteger } from '../calls/parameter-forms.js';
+import { IsInt, IsOptional, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import { asInteger } from '../calls/parameter-forms.js';
+import { IsFlag, IsLanguageCode } from '../calls/parameter-rules.js';
 import { IsEmailAddress } from './is-email-address.js';
 
-export class AskRequest {
+class AskRequest {
   /** One plain address. */
   @IsEmailAddress()
   readonly email!: string;
 
   /** Answer with state, letters and times instead of `"ok"`; whoever clicks must then type the letters. */
-  @Transform(({ value }) => asBoolean(value))
   @IsOptional()
-  @IsBoolean({ message: 'details must be true or false' })
+  @IsFlag()
   readonly details?: boolean;
 
   /** Of the mail; else the user's. */
   @IsOptional()
-  @Matches(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, {
-    message: 'language must be a code such as en or pt-BR',
-  })
+  @IsLanguageCode()
   readonly language?: string;
 }
 
 export class NewUserEmailRequest extends AskRequest {
-  @Transform(({ value }) => asBoolean(value))
   @IsOptional()
-  @IsBoolean({ message: 'send_verification_email must be true or false' })
+  @IsFlag()
   readonly send_verification_email?: boolean;
 }
 
 export class ResendTokenRequest extends AskRequest {
   /** Send no further mail while a challenge of this device is live. */
-  @Transform(({ value }) => asBoolean(value))
   @IsOptional()
-  @IsBoolean({ message: 'only_if_expired must be true or false' })
+  @IsFlag()
   readonly only_if_expired?: boolean;
 }
 
@@ -89,8 +75,7 @@ export class EditEmailRequest {
   @IsEmailAddress()
   readonly email!: string;
 
-  @Transform(({ value }) => asBoolean(value))
-  @IsBoolean({ message: 'enabled must be true or false' })
+  @IsFlag()
   readonly enabled!: boolean;
 }
 

@@ -23,7 +23,7 @@ const ENVELOPE = {
 };
 
 /** The OpenAPI document of all calls, made from the handlers and their request classes. */
-export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
+function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Guestpass')
     .setDescription(DESCRIPTION)

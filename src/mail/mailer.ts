@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { Config } from '../config/config.js';
 
-export interface OutgoingMail {
+interface OutgoingMail {
   /** Canonical; one recipient, always. */
   readonly to: string;
   readonly subject: string;

@@ -11,7 +11,7 @@ import { type DueMessage, Outbox } from './outbox.js';
 /** What became of a message: it is done, it is to be tried again, or there is no use in trying. */
 export type Delivery = 'done' | 'retry' | 'give-up';
 
-export type Deliver = (message: DueMessage) => Promise<Delivery>;
+type Deliver = (message: DueMessage) => Promise<Delivery>;
 
 const LOOK_EVERY_MS = 500;
 const MOST_IN_HAND = 10;

@@ -1,7 +1,8 @@
 import { createConnection } from 'node:net';
 import type { DataSource } from 'typeorm';
+import { BadConfiguration } from '../config/bad-configuration.js';
 import { type Config, loadConfig } from '../config/config.js';
-import { BadConfiguration, type Variables } from '../config/env.js';
+import { type Variables } from '../config/env.js';
 import { databaseRoleProblems } from './database-role.js';
 import { isMigrationPending, withDataSource } from './schema-state.js';
 

@@ -1,6 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { BadConfiguration } from '../config/bad-configuration.js';
 import type { Config } from '../config/config.js';
-import { BadConfiguration } from '../config/env.js';
 import { dataSourceOptions } from '../database/data-source-options.js';
 import { entities, migrations } from '../schema.js';
 import { databaseRoleProblems } from './database-role.js';

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
-  IsBoolean,
   IsInt,
   IsOptional,
   IsString,
@@ -18,7 +17,8 @@ import {
 } from 'class-validator';
 import { type ConstraintSet, problemOf } from '../access/constraints/constraint-set.js';
 import { type Grant, isGrant } from '../access/permissions.js';
-import { asBoolean, asInteger, asJson, asList } from '../calls/parameter-forms.js';
+import { asInteger, asJson, asList } from '../calls/parameter-forms.js';
+import { IsFlag } from '../calls/parameter-rules.js';
 
 @ValidatorConstraint({ name: 'grants' })
 class AreGrants implements ValidatorConstraintInterface {
@@ -74,9 +74,8 @@ export class RevokeAuthTokenRequest {
 
 export class RevokeAllAuthTokensRequest {
   /** Keep the token that this call is made with. */
-  @Transform(({ value }) => asBoolean(value))
   @IsOptional()
-  @IsBoolean({ message: 'except_this must be true or false' })
+  @IsFlag()
   readonly except_this?: boolean;
 }
 

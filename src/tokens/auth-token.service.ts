@@ -10,7 +10,7 @@ import { AlreadyRotated, WiderThanOwn } from './auth-token.errors.js';
 import { AuthTokenRepository, type ListedToken } from './auth-token.repository.js';
 import { TokenCache } from './token-cache.js';
 
-export interface TokenOrder {
+interface TokenOrder {
   readonly name: string;
   /** Where it is asked for, in words, or null. */
   readonly place: string | null;
@@ -18,7 +18,7 @@ export interface TokenOrder {
   readonly constraints: ConstraintSet;
 }
 
-export interface SessionOrder {
+interface SessionOrder {
   readonly tokenHash: Buffer;
   readonly name: string;
   readonly platform: string;
@@ -28,7 +28,7 @@ export interface SessionOrder {
   readonly parentId: number;
 }
 
-export interface MintedToken {
+interface MintedToken {
   readonly token: string;
   readonly id: number;
   readonly expiresAt: Date | null;

@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { PrincipalUser } from '../access/principal.js';
 import { sessionLimits } from '../database/data-source-options.js';
+import { DatabaseUrl } from '../database/database-url.js';
 import { Gathering } from '../database/gathering.js';
-import { DatabaseUrl } from '../database/notifications.js';
 import { IS_LIVE_TOKEN } from './auth-token.sql.js';
 
 /** A live token and its user, as one row. */

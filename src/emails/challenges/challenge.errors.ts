@@ -91,13 +91,3 @@ export class ChallengeSuperseded extends ChallengeRefused {
     super('a newer request took the place of this one');
   }
 }
-
-/** Only where the operator reveals which addresses are known. */
-export class EmailTaken extends DomainError {
-  readonly code = 'email_taken';
-  readonly kind = 'conflict';
-
-  constructor() {
-    super('this e-mail is already in use; ask for it again to sign in');
-  }
-}

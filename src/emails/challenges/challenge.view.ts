@@ -16,7 +16,7 @@ export interface ChallengeView {
   readonly resend_after: number;
 }
 
-export interface ChallengeStatus extends ChallengeView {
+interface ChallengeStatus extends ChallengeView {
   readonly mail_state: MailState;
 }
 

@@ -19,14 +19,14 @@ export interface SentLately {
 }
 
 /** When the next mail to an address may go; null when it had its share. */
-export type MailShare = Date | null;
+type MailShare = Date | null;
 
 const PER_HOUR = 5;
 const PER_DAY = 20;
 /** Of the five, kept for places where the address was proven, so that strangers cannot use up the owner's. */
 const KEPT_PER_HOUR = 2;
 const KEPT_PER_DAY = 8;
-export const MAIL_INTERVAL_MS = 60_000;
+const MAIL_INTERVAL_MS = 60_000;
 export const MOST_LIVE = 5;
 
 /** One mail a minute, five an hour, twenty a day, over all who ask. The answer to who asks never shows it. */

@@ -10,7 +10,7 @@ import { ChallengeSessions } from './challenge-sessions.js';
 import { SecondFactorQuestion } from './second-factor-question.js';
 
 /** The users that a confirmation is about, locked. */
-export interface Parties {
+interface Parties {
   readonly claimantId: number;
   readonly ownerId: number | null;
   readonly isClaimantGuest: boolean;

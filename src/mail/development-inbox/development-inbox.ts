@@ -8,7 +8,7 @@ import { inboxSmtpServer } from './smtp.js';
 import { InboxStore } from './store.js';
 import { inboxWebServer } from './web.js';
 
-export interface DevelopmentInboxOptions {
+interface DevelopmentInboxOptions {
   /** 0 is any free one, as for `webPort`. */
   readonly smtpPort: number;
   readonly webPort: number;

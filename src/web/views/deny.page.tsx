@@ -6,7 +6,7 @@ import { Card } from './parts/card.js';
 import { PostButton } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
-export interface DenyProps {
+interface DenyProps {
   /** `/v/<secret>`; refusing goes to `<action>/deny`. */
   readonly action: string;
   readonly maskedEmail: string;

@@ -6,7 +6,7 @@ import { WAITING_SCRIPT } from './waiting-script.js';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export interface DocumentProps {
+interface DocumentProps {
   readonly language: Language;
   readonly title: string;
   /** What the page is about, for programs: `<body data-state="…">`. */

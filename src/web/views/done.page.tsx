@@ -6,7 +6,7 @@ import { Card } from './parts/card.js';
 import { PostButton } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
-export interface DoneProps {
+interface DoneProps {
   /** `/v/<secret>`; the buttons go to `<action>/here` and `<action>/undo`. */
   readonly action: string;
   readonly app: string;

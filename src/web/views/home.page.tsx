@@ -10,7 +10,7 @@ import { type Preferences, PreferencesForm } from './parts/preferences-form.js';
 import { Sentence } from './parts/sentence.js';
 import { type Topic, TopicList } from './parts/topic-list.js';
 
-export interface HomeProps {
+interface HomeProps {
   readonly visitor: null | { readonly kind: 'guest' | 'registered'; readonly maskedEmail?: string };
   readonly topics: readonly Topic[];
   readonly preferences: Preferences;

@@ -7,7 +7,7 @@ import { Card } from './parts/card.js';
 import { PostButton } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
-export interface ReportDeviceProps {
+interface ReportDeviceProps {
   /** `/n/<secret>`. */
   readonly action: string;
   readonly app: string;
@@ -35,7 +35,7 @@ export function reportDevicePage(
   return renderDocument({ language, title: session.heading, state: 'ask_revoke', body });
 }
 
-export interface DeviceReportedProps {
+interface DeviceReportedProps {
   /** What the device had brought into the account was taken out again. */
   readonly mergeUndone: boolean;
 }

@@ -10,7 +10,7 @@ export type SignInError =
   | { readonly kind: 'invalid_address' }
   | { readonly kind: 'too_many'; readonly retryAfterSeconds: number };
 
-export interface SignInProps {
+interface SignInProps {
   /** What was typed before, when it comes back with an error. */
   readonly email?: string;
   readonly error?: SignInError;

@@ -6,7 +6,7 @@ import { Card } from './parts/card.js';
 import { ItemsAdded, type MergeNotice } from './parts/notices.js';
 import { Sentence } from './parts/sentence.js';
 
-export interface SignedInProps extends MergeNotice {
+interface SignedInProps extends MergeNotice {
   readonly maskedEmail: string;
 }
 

@@ -6,7 +6,7 @@ import { Card } from './parts/card.js';
 import { PostButton } from './parts/post-form.js';
 import { WaitStatus } from './parts/wait-status.js';
 
-export interface WaitEndedProps {
+interface WaitEndedProps {
   readonly state: 'denied' | 'expired' | 'superseded' | 'awaiting_second_factor';
 }
 

@@ -4,7 +4,7 @@ export interface Element {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-export interface Markup {
+interface Markup {
   readonly elements: readonly Element[];
   /** All text outside of styles and scripts, piece by piece. */
   readonly texts: readonly string[];
