@@ -3,6 +3,7 @@ import { UserEmail, userEmailMerge } from './emails/user-email.entity.js';
 import { Event } from './events/event.entity.js';
 import { CreateGuestpass1795200000000 } from './migrations/1795200000000-create-guestpass.js';
 import { PlaceOfTokens1795220000000 } from './migrations/1795220000000-place-of-tokens.js';
+import { UndoOfMerges1795230000000 } from './migrations/1795230000000-undo-of-merges.js';
 import { OutboxMessage } from './outbox/outbox-message.entity.js';
 import { Install, installMerge } from './preferences/install.entity.js';
 import { Tag } from './preferences/tag.entity.js';
@@ -39,4 +40,8 @@ export const mergeDeclarations: MergeDeclarations = {
   ],
   ignored: ['public.events.subject', 'public.user_aliases.previous_id'],
 };
-export const migrations = [CreateGuestpass1795200000000, PlaceOfTokens1795220000000];
+export const migrations = [
+  CreateGuestpass1795200000000,
+  PlaceOfTokens1795220000000,
+  UndoOfMerges1795230000000,
+];

@@ -26,6 +26,8 @@ export type { Connection } from './connection.js';
 export type { Collisions, MergeProgress, TableCounts } from './ledger/ledger.js';
 export type { MergeFilter, MergeRecord } from './ledger/merge-log.js';
 export {
+  AlreadyUndone,
+  LaterMergeFirst,
   MergeDisturbed,
   MergeRefused,
   MergeUnknown,
@@ -34,6 +36,7 @@ export {
   PolicyInvalid,
   RowMissing,
   UndoRefused,
+  UndoTooLate,
 } from './merge.errors.js';
 export { MergeEngine, type MergeEngineOptions } from './merge-engine.js';
 export type { MergeReport, MergeRequest } from './moving/merge-run.js';

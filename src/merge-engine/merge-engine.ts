@@ -1,12 +1,14 @@
 import { Catalogue } from './catalogue/catalogue.js';
 import type { Connection } from './connection.js';
 import { ledgerSchema } from './ledger/ledger.schema.js';
+import { expireLedgers, forgetMerges } from './ledger/ledger-end.js';
 import { listMerges, type MergeFilter, type MergeRecord } from './ledger/merge-log.js';
 import { MergeUnknown } from './merge.errors.js';
 import { type MergeReport, type MergeRequest, runMerge } from './moving/merge-run.js';
 import type { MergePlan } from './plan/plan.js';
 import { makePlan, schemaState } from './plan/planner.js';
 import type { MergePolicy } from './plan/policy.js';
+import type { RowKey } from './subject/subject-pair.js';
 import { type UndoReport, undoMerge } from './undo/undo.js';
 
 export interface MergeEngineOptions {
@@ -67,18 +69,40 @@ export class MergeEngine {
     return runMerge(connection, plan, request, this.schema);
   }
 
-  /** Takes a merge back, as far as its rows are as it left them. */
-  async undo(connection: Connection, mergeId: string): Promise<UndoReport> {
+  /** Takes a merge back, as far as its rows are as it left them. `withinDays`: no older one is. */
+  async undo(
+    connection: Connection,
+    mergeId: string,
+    { withinDays }: { readonly withinDays?: number } = {},
+  ): Promise<UndoReport> {
     const { stamp, installed } = await schemaState(connection, this.schema);
     if (!installed) throw new MergeUnknown(mergeId);
     const catalogue = await this.catalogueAt(connection, stamp);
-    return undoMerge(connection, mergeId, { catalogue, schema: this.schema });
+    return undoMerge(connection, mergeId, { catalogue, schema: this.schema, withinDays: withinDays ?? null });
   }
 
   /** Past merges, the newest first; none where there is no ledger. */
   async list(connection: Connection, filter: MergeFilter = {}): Promise<MergeRecord[]> {
     const { installed } = await schemaState(connection, this.schema);
     return installed ? listMerges(connection, this.schema, filter) : [];
+  }
+
+  /**
+   * Throws away what merges wrote down row by row, once they are older than so many days. Who was merged into whom
+   * stays; undo is over. Deletes at most so many lines; answers how many. 0: nothing is left to do.
+   */
+  async expire(
+    connection: Connection,
+    { olderThanDays, lines }: { readonly olderThanDays: number; readonly lines: number },
+  ): Promise<number> {
+    const { installed } = await schemaState(connection, this.schema);
+    return installed ? expireLedgers(connection, this.schema, { olderThanDays, lines }) : 0;
+  }
+
+  /** Forgets every merge that a row was part of, and those that reached it through others. Answers how many. */
+  async forget(connection: Connection, row: { subject: string; key: RowKey }): Promise<number> {
+    const { installed } = await schemaState(connection, this.schema);
+    return installed ? forgetMerges(connection, this.schema, row) : 0;
   }
 
   private async catalogueAt(connection: Connection, stamp: string): Promise<Catalogue> {

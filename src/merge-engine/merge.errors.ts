@@ -56,3 +56,23 @@ export class UndoRefused extends DomainError {
   readonly code = 'merge_undo_refused';
   readonly kind = 'conflict';
 }
+
+export class AlreadyUndone extends UndoRefused {
+  constructor(mergeId: string) {
+    super(`The merge ${mergeId} was already undone.`);
+  }
+}
+
+/** A later merge counted on the rows as this one left them. */
+export class LaterMergeFirst extends UndoRefused {
+  constructor(readonly laterMergeId: string) {
+    super(`The later merge ${laterMergeId} of the same rows has to be undone first.`);
+  }
+}
+
+/** Its time is over, or its ledger was thrown away. */
+export class UndoTooLate extends UndoRefused {
+  constructor(mergeId: string) {
+    super(`The merge ${mergeId} is too long ago to be undone.`);
+  }
+}

@@ -54,8 +54,8 @@ export const COLUMNS = `
 /** Changes whenever a table, column, index or constraint of the host does. Cheap enough to ask every time. */
 export const SCHEMA_STAMP = `
   SELECT md5(current_user || string_agg(part.line, ',' ORDER BY part.line)) AS "stamp",
-         EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                  WHERE n.nspname = $1 AND c.relname = 'merge') AS "installed"
+         EXISTS (SELECT FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE n.nspname = $1 AND c.relname = 'merge' AND a.attname = 'expired_at') AS "installed"
     FROM (SELECT c.oid, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.relkind IN ('r', 'p') AND ${HOSTS_TABLES}) t
    CROSS JOIN LATERAL (

@@ -17,8 +17,10 @@ CREATE TABLE IF NOT EXISTS ${ledger}.merge (
   merged_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   undone_at timestamptz
 );
+ALTER TABLE ${ledger}.merge ADD COLUMN IF NOT EXISTS expired_at timestamptz;
 CREATE INDEX IF NOT EXISTS merge_survivor_idx ON ${ledger}.merge (subject, survivor);
 CREATE INDEX IF NOT EXISTS merge_loser_idx ON ${ledger}.merge (subject, loser);
+CREATE INDEX IF NOT EXISTS merge_merged_at_idx ON ${ledger}.merge (merged_at) WHERE expired_at IS NULL;
 COMMENT ON TABLE ${ledger}.merge IS 'Who was merged into whom. Keys are {column: text}.';
 
 CREATE TABLE IF NOT EXISTS ${ledger}.moved (

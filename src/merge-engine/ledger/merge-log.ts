@@ -1,5 +1,5 @@
 import { type Connection, rowsOf } from '../connection.js';
-import { MergeUnknown, UndoRefused } from '../merge.errors.js';
+import { AlreadyUndone, LaterMergeFirst, MergeUnknown, UndoTooLate } from '../merge.errors.js';
 import type { TextRecord } from '../moving/pairs.js';
 import { name } from '../sql.js';
 import type { TableCounts } from './ledger.js';
@@ -18,6 +18,7 @@ export interface MergeRecord {
 }
 
 export interface MergeFilter {
+  readonly mergeId?: string;
   readonly subject?: string;
   readonly survivor?: TextRecord;
   readonly loser?: TextRecord;
@@ -31,16 +32,16 @@ const COLUMNS = `id::text AS "mergeId", subject, survivor, loser, reason, actor,
 export async function listMerges(
   connection: Connection,
   schema: string,
-  { subject, survivor, loser, limit = 100 }: MergeFilter,
+  { mergeId, subject, survivor, loser, limit = 100 }: MergeFilter,
 ): Promise<MergeRecord[]> {
   const json = (key?: TextRecord) => (key ? JSON.stringify(key) : null);
   return rowsOf<MergeRecord>(
     connection,
     `SELECT ${COLUMNS} FROM ${name(schema)}.merge
       WHERE ($1::text IS NULL OR subject = $1) AND ($2::jsonb IS NULL OR survivor = $2)
-        AND ($3::jsonb IS NULL OR loser = $3)
+        AND ($3::jsonb IS NULL OR loser = $3) AND ($5::bigint IS NULL OR id = $5)
       ORDER BY id DESC LIMIT $4`,
-    [subject ?? null, json(survivor), json(loser), limit],
+    [subject ?? null, json(survivor), json(loser), limit, mergeId ?? null],
   );
 }
 
@@ -68,19 +69,23 @@ export async function findMerge(
   return found ?? null;
 }
 
-/** Holds the merge against a second undo, which then finds it undone. */
+/** Holds the merge against a second undo, which then finds it undone. `withinDays`: no older one can be undone. */
 export async function lockMerge(
   connection: Connection,
   mergeId: string,
-  schema: string,
+  { schema, withinDays = null }: { schema: string; withinDays?: number | null },
 ): Promise<MergeRecord> {
-  const [merge] = await rowsOf<MergeRecord>(
+  const [merge] = await rowsOf<MergeRecord & { isTooOld: boolean }>(
     connection,
-    `SELECT ${COLUMNS} FROM ${name(schema)}.merge WHERE id = $1 FOR UPDATE`,
-    [mergeId],
+    `SELECT ${COLUMNS},
+            expired_at IS NOT NULL
+              OR coalesce(merged_at < clock_timestamp() - make_interval(days => $2), false) AS "isTooOld"
+       FROM ${name(schema)}.merge WHERE id = $1 FOR UPDATE`,
+    [mergeId, withinDays],
   );
   if (!merge) throw new MergeUnknown(mergeId);
-  if (merge.undoneAt) throw new UndoRefused(`The merge ${mergeId} was already undone.`);
+  if (merge.undoneAt) throw new AlreadyUndone(mergeId);
+  if (merge.isTooOld) throw new UndoTooLate(mergeId);
   return merge;
 }
 
@@ -97,6 +102,5 @@ export async function refuseBelowLaterMerge(
       ORDER BY id DESC LIMIT 1`,
     [merge.mergeId, merge.subject, JSON.stringify(merge.survivor), JSON.stringify(merge.loser)],
   );
-  if (later)
-    throw new UndoRefused(`The later merge ${later.mergeId} of the same rows has to be undone first.`);
+  if (later) throw new LaterMergeFirst(later.mergeId);
 }

@@ -35,9 +35,10 @@ interface LedgerStep {
 export async function undoMerge(
   connection: Connection,
   mergeId: string,
-  { catalogue, schema }: { catalogue: Catalogue; schema: string },
+  { catalogue, ...ledger }: { catalogue: Catalogue; schema: string; withinDays?: number | null },
 ): Promise<UndoReport> {
-  const merge = await lockMerge(connection, mergeId, schema);
+  const { schema } = ledger;
+  const merge = await lockMerge(connection, mergeId, ledger);
   await refuseBelowLaterMerge(connection, merge, schema);
   await writeValuesPlainly(connection);
   const steps = await stepsOf(connection, mergeId, schema);
