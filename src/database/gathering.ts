@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { TooManyWaiting } from './database.errors.js';
 
 interface Waiting<Item, Answer> {
@@ -24,6 +25,8 @@ const LONGEST_WAIT_MS = 6_000;
 export class Gathering<Item, Answer> {
   private waiting: Waiting<Item, Answer>[] = [];
   private isAsking = false;
+  /** A query for many runs in nobody's transaction. */
+  private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(private readonly ask: Ask<Item, Answer>) {}
 
@@ -39,7 +42,7 @@ export class Gathering<Item, Answer> {
   /** After whatever else arrived in this turn of the event loop: it shares the query. */
   private beginAsking(): void {
     this.isAsking = true;
-    setImmediate(() => void this.askUntilNoneWaits());
+    this.outside(() => setImmediate(() => void this.askUntilNoneWaits()));
   }
 
   private async askUntilNoneWaits(): Promise<void> {

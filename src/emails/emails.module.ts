@@ -5,6 +5,7 @@ import { OutboxModule } from '../outbox/outbox.module.js';
 import { PreferencesModule } from '../preferences/preferences.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AddressShare } from './challenges/address-share.js';
+import { AddressTransaction } from './challenges/address-transaction.js';
 import { AskingRepository } from './challenges/asking.repository.js';
 import { ChallengeRepository } from './challenges/challenge.repository.js';
 import { ChallengeService } from './challenges/challenge.service.js';
@@ -41,6 +42,7 @@ import { UserEmailRepository } from './user-email.repository.js';
   controllers: [UserEmailController, ConfirmController, StatusController, EmailPreferencesController],
   providers: [
     AddressShare,
+    AddressTransaction,
     AskingRepository,
     ChallengeLetter,
     ChallengeMail,

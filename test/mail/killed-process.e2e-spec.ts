@@ -3,10 +3,11 @@ import { Client } from 'pg';
 import { startGuest } from '../support/api.js';
 import { copyTemplate } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { stopSound } from '../support/invariants.js';
 import { MailServer } from '../support/mail-server.js';
 import { newAddress } from '../support/people.js';
-import { freePort, TestService } from '../support/service.js';
+import { TestService } from '../support/service.js';
 import { ServiceProcess } from '../support/service-process.js';
 
 const SECRET = 'a secret that only the tests know, 0123456789';

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Guest, startGuest } from '../support/api.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { stopSound } from '../support/invariants.js';
 import { MailServer, type Mode } from '../support/mail-server.js';
 import { RETRY_NOW } from '../support/outbox.js';
 import { newAddress } from '../support/people.js';
-import { freePort, TestService } from '../support/service.js';
+import { TestService } from '../support/service.js';
 
 let service: TestService;
 let server: MailServer;

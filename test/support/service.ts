@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -17,6 +16,7 @@ import {
 } from '../../src/mail/development-inbox/development-inbox.js';
 import { Api } from './api.js';
 import { copyTemplate } from './database.js';
+import { freePort } from './free-port.js';
 import { Mailbox } from './mailbox.js';
 
 type Settings = Readonly<Record<string, string>>;
@@ -133,16 +133,4 @@ async function startApp(config: Config): Promise<StartedApp> {
   await configureApp(app);
   await app.listen(config.http.port, '127.0.0.1');
   return { app, routes };
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
-import { Database } from '../../database/database.js';
 import { Gathering } from '../../database/gathering.js';
 import { Notifications } from '../../database/notifications.js';
 import { lostItsUser } from '../../database/postgres-error.js';
 import { Outbox } from '../../outbox/outbox.js';
-import { UserEmailRepository } from '../user-email.repository.js';
+import { AddressTransaction } from './address-transaction.js';
 import { AskingRepository, type NewChallenge } from './asking.repository.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { MOST_LIVE, mailShare, type SentLately } from './mail-share.js';
@@ -17,16 +16,14 @@ export class AddressShare {
 
   constructor(
     private readonly asking: AskingRepository,
-    private readonly addresses: UserEmailRepository,
     private readonly notifications: Notifications,
     private readonly outbox: Outbox,
-    private readonly database: Database,
+    private readonly transaction: AddressTransaction,
     private readonly config: Config,
   ) {}
 
   async start(order: NewChallenge): Promise<FoundChallenge> {
-    const begun = this.database.inTransaction ? null : await this.gathering.add(order);
-    const challenge = begun ?? (await this.startAlone(order));
+    const challenge = (await this.gathering.add(order)) ?? (await this.startAlone(order));
     this.outbox.announce();
     return challenge;
   }
@@ -47,12 +44,10 @@ export class AddressShare {
 
   private begin(orders: readonly NewChallenge[]): Promise<FoundChallenge[]> {
     if (!this.config.limits.on) return this.asking.beginMany(orders);
-    return this.database.transaction(async () => {
-      const free = await this.addresses.lockFree(orders.map(({ address }) => address));
-      return this.asking.beginMany(
-        await this.withinShares(orders.filter(({ address }) => free.has(address))),
-      );
-    });
+    const addresses = orders.map(({ address }) => address);
+    return this.transaction.runWithFree(addresses, async (free) =>
+      this.asking.beginMany(await this.withinShares(orders.filter(({ address }) => free.has(address)))),
+    );
   }
 
   private async withinShares(orders: readonly NewChallenge[]): Promise<NewChallenge[]> {
@@ -65,8 +60,7 @@ export class AddressShare {
 
   private async startAlone(order: NewChallenge): Promise<FoundChallenge> {
     if (!this.config.limits.on) return this.asking.goOn(order);
-    return this.database.transaction(async () => {
-      await this.addresses.lock(order.address);
+    return this.transaction.run(order.address, async () => {
       const mailAt = order.mailAt && (await this.nextMailTime(order));
       return this.asking.goOn({ ...order, mailAt });
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/principal.js';
 import type { DomainError } from '../../common/domain-error.js';
 import { Database } from '../../database/database.js';
+import { AddressTransaction } from './address-transaction.js';
 import { NoChallenge, WrongCode } from './challenge.errors.js';
 import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
@@ -39,6 +40,7 @@ export class ConfirmationService {
     private readonly secrets: ChallengeSecrets,
     private readonly clicks: ClickProof,
     private readonly settlement: Settlement,
+    private readonly transaction: AddressTransaction,
     private readonly database: Database,
   ) {}
 
@@ -82,7 +84,8 @@ export class ConfirmationService {
     // What has ended stays ended and needs no lock: late clicks by the thousand keep nobody waiting.
     const ended = endedOutcome(found, attempt);
     // A wrong try must stay counted, so its refusal is returned through the commit and thrown after it.
-    const outcome = ended ?? (await this.database.transaction(() => this.inTransaction(found, attempt)));
+    const outcome =
+      ended ?? (await this.transaction.run(found.address, () => this.inTransaction(found, attempt)));
     if (outcome.refusal) throw outcome.refusal;
     return outcome;
   }

@@ -34,9 +34,8 @@ export class Settlement {
     private readonly notices: ChallengeNotices,
   ) {}
 
-  /** Address first, then users in the order of their ids, then the row: all who confirm lock in this order. */
+  /** After the address the users in the order of their ids, then the row: all who confirm lock in this order. */
   async lockParties({ address, userId }: FoundChallenge): Promise<Parties> {
-    await this.addresses.lock(address);
     const ownerId = await this.addresses.ownerOf(address);
     await this.merger.lock(userId, ownerId ?? userId);
     return { claimantId: userId, ownerId, isClaimantGuest: !(await this.addresses.isRegistered(userId)) };

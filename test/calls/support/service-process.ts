@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { freePort } from '../../support/service.js';
+import { freePort } from '../../support/free-port.js';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'src', 'main.js');
 

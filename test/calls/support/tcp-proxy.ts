@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { freePort } from '../../support/service.js';
+import { freePort } from '../../support/free-port.js';
 
 /** Stands between the service and its database, and can take it away. */
 export class TcpProxy {
