@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NotAuthenticated } from '../access/access.errors.js';
 import type { ConstraintSet } from '../access/constraints/constraint-set.js';
 import { covers, type Grant } from '../access/permissions.js';
 import type { Principal } from '../access/principal.js';
@@ -6,6 +7,7 @@ import { Keyring } from '../common/keyring.js';
 import { hashToken, newToken, tokenFromBytes } from '../common/secret-token.js';
 import { Database } from '../database/database.js';
 import { EventLog } from '../events/event-log.js';
+import { UserRepository } from '../users/user.repository.js';
 import { AlreadyRotated, WiderThanOwn } from './auth-token.errors.js';
 import { AuthTokenRepository, type ListedToken } from './auth-token.repository.js';
 import { TokenCache } from './token-cache.js';
@@ -39,13 +41,14 @@ interface MintedToken {
 export class AuthTokenService {
   constructor(
     private readonly tokens: AuthTokenRepository,
+    private readonly users: UserRepository,
     private readonly cache: TokenCache,
     private readonly events: EventLog,
     private readonly keyring: Keyring,
     private readonly database: Database,
   ) {}
 
-  /** Returns the token in clear; this is the only moment it can be read. Throws `WiderThanOwn`. */
+  /** Returns the token in clear; this is the only moment it can be read. Throws `WiderThanOwn`, `NotAuthenticated`. */
   async mint(caller: Principal, { name, place, permissions, constraints }: TokenOrder): Promise<MintedToken> {
     this.requireNarrower(caller, permissions);
     const token = newToken();
@@ -54,6 +57,7 @@ export class AuthTokenService {
     const sets = [...inherited, constraints].filter((set) => Object.keys(set).length > 0);
     const expiresAt = earliestEnd(sets);
     const id = await this.database.transaction(async () => {
+      if (!(await this.holdLive(caller.tokenId, caller.user.id))) throw new NotAuthenticated();
       const added = await this.tokens.add({
         tokenHash: hashToken(token),
         userId: caller.user.id,
@@ -76,10 +80,11 @@ export class AuthTokenService {
 
   /**
    * A session with all rights, whose token was made elsewhere; it rests as long as the one that it comes from. Opened
-   * before, it is left as it is; false when it ended since.
+   * before, it is left as it is; false when either ended since.
    */
   openSession(userId: number, session: SessionOrder): Promise<boolean> {
     return this.database.transaction(async () => {
+      if (!(await this.holdLive(session.parentId, userId))) return false;
       const coolDownUntil = await this.tokens.coolDownOf(session.parentId);
       const id = await this.tokens.add({ ...session, userId, coolDownUntil, permissions: ['*'] });
       if (id === null) return this.tokens.isLive(session.tokenHash);
@@ -104,6 +109,12 @@ export class AuthTokenService {
       await this.cache.invalidate(caller.user.id);
     });
     return successor;
+  }
+
+  /** Whether a token may still make another: it must not end unseen while it does. */
+  private async holdLive(id: number, userId: number): Promise<boolean> {
+    await this.users.hold(userId);
+    return this.tokens.lockLive(id, userId);
   }
 
   private requireNarrower(caller: Principal, permissions: readonly Grant[]): void {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { UserRepository } from '../users/user.repository.js';
 
 interface Spared {
   readonly exceptTokenId?: number | null;
@@ -7,10 +8,16 @@ interface Spared {
   readonly exceptChallengeId?: string;
 }
 
-/** Ends tokens. Each statement counts only those that were live. */
+/**
+ * Ends tokens. Each statement counts only those that were live. Where a token ends with all that it made, its user is
+ * locked first: a token that is made meanwhile is either seen here, or its maker sees that it has ended.
+ */
 @Injectable()
 export class RevocationRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly users: UserRepository,
+    private readonly database: Database,
+  ) {}
 
   /** False when the user has no such live token. */
   async revoke(id: number, userId: number): Promise<boolean> {
@@ -21,8 +28,9 @@ export class RevocationRepository {
     return count === 1;
   }
 
-  /** Revokes a token and all that it made, and returns how many were live. */
-  async revokeTree(id: number): Promise<number> {
+  /** Revokes a token of this user and all that it made, and returns how many were live. */
+  async revokeTree(id: number, userId: number): Promise<number> {
+    await this.users.lock(userId);
     const { count } = await this.database.query(
       `WITH RECURSIVE tree AS (
          SELECT id FROM auth_tokens WHERE id = $1
@@ -44,6 +52,7 @@ export class RevocationRepository {
 
   /** Revokes every live token of a user but those spared, and returns how many. Links in mails keep working. */
   async revokeAllOf(userId: number, { exceptTokenId, exceptChallengeId }: Spared = {}): Promise<number> {
+    await this.users.lock(userId);
     const { count } = await this.database.query(
       `UPDATE auth_tokens SET revoked_at = now()
        WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2

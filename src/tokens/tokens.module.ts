@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { EventsModule } from '../events/events.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { AuthTokenRepository } from './auth-token.repository.js';
 import { AuthTokenService } from './auth-token.service.js';
 import { AuthTokensController } from './auth-tokens.controller.js';
@@ -14,7 +15,7 @@ import { TokenLookup } from './token-lookup.js';
 /** Global for the guards alone, which ask its verifier about every request. */
 @Global()
 @Module({
-  imports: [EventsModule],
+  imports: [EventsModule, UsersModule],
   controllers: [AuthTokensController],
   providers: [
     AuthTokenRepository,

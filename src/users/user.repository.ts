@@ -30,6 +30,11 @@ export class UserRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Keeps whoever locks the user waiting until the transaction ends, and waits for them; others go on. */
+  async hold(id: number): Promise<void> {
+    await this.database.query('SELECT 1 FROM users WHERE id = $1 FOR KEY SHARE', [id]);
+  }
+
   /** The old id leads to the new one for ever. */
   async addAlias(previousId: number, userId: number): Promise<void> {
     await this.database.query('INSERT INTO user_aliases (previous_id, user_id) VALUES ($1, $2)', [

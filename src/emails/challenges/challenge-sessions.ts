@@ -40,7 +40,7 @@ export class ChallengeSessions {
   /** Ends the session that a challenge opened, and all that it made; false when it had ended already. */
   async end({ tokenId, resultUserId }: FoundChallenge): Promise<boolean> {
     if (resultUserId === null) return false;
-    const ended = await this.revocations.revokeTree(tokenId);
+    const ended = await this.revocations.revokeTree(tokenId, resultUserId);
     await this.cache.invalidate(resultUserId);
     return ended > 0;
   }
