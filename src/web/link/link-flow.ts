@@ -23,7 +23,7 @@ export class LinkFlow {
 
   show(visit: LinkVisit): Promise<Page> {
     return this.at(visit, (challenge) =>
-      this.isWitness(visit, challenge) ? this.pages.done(visit, challenge) : this.pages.of(visit, challenge),
+      this.isWitness(visit, challenge) ? this.done(visit, challenge) : this.pages.of(visit, challenge),
     );
   }
 
@@ -32,7 +32,7 @@ export class LinkFlow {
     try {
       const { challenge, isFresh } = await this.confirmations.byLink(visit.link, { ...visit, letters });
       if (challenge.state === 'awaiting_second_factor') return linkEnded('second_factor', visit);
-      const done = this.pages.done(visit, challenge);
+      const done = await this.done(visit, challenge);
       return isFresh ? { ...done, remember: { clicked: this.secrets.clickProofOf(challenge.id) } } : done;
     } catch (error) {
       if (!(error instanceof ChallengeRefused)) throw error;
@@ -58,7 +58,7 @@ export class LinkFlow {
       if (!this.isClicker(visit, challenge)) return linkEnded('unknown', visit);
       const session = await this.sessions.open(challenge, visit);
       if (session === null) return linkEnded('used', visit);
-      return { ...this.pages.done(visit, challenge, { signedInHere: true }), remember: { session } };
+      return { ...this.pages.done(visit, challenge, 'done'), remember: { session } };
     });
   }
 
@@ -85,6 +85,11 @@ export class LinkFlow {
   ): Promise<Page> {
     const challenge = await this.confirmations.findByLink(visit.link);
     return challenge ? answer(challenge) : linkEnded('unknown', visit);
+  }
+
+  private async done(visit: LinkVisit, challenge: FoundChallenge): Promise<Page> {
+    const isOffered = await this.sessions.canOpen(challenge);
+    return this.pages.done(visit, challenge, isOffered ? 'offered' : null);
   }
 
   /** The browser that asked, or the one in which the click was made: it may see the outcome again. */

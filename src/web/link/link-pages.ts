@@ -15,7 +15,7 @@ import { Prospects } from '../../emails/challenges/prospects.js';
 import type { Page } from '../page/page.js';
 import { type ConfirmProps, confirmPage, type LettersError, type Warning } from '../views/confirm.page.js';
 import { denyPage } from '../views/deny.page.js';
-import { donePage } from '../views/done.page.js';
+import { type DoneProps, donePage } from '../views/done.page.js';
 import { deviceReportedPage, reportDevicePage } from '../views/report-device.page.js';
 import { linkEnded, STATE_OF } from './link-ended.js';
 import { isReportable } from './link-sessions.js';
@@ -46,10 +46,14 @@ export class LinkPages {
     return error ? { ...page, status: 422 } : page;
   }
 
-  done({ action, language }: LinkVisit, challenge: FoundChallenge, { signedInHere = false } = {}): Page {
+  done(
+    { action, language }: LinkVisit,
+    challenge: FoundChallenge,
+    signInHere: DoneProps['signInHere'],
+  ): Page {
     const { app, platform } = challenge;
     const canRevoke = isReportable(challenge);
-    return { html: donePage({ action, app, platform, canRevoke, signedInHere }, language) };
+    return { html: donePage({ action, app, platform, canRevoke, signInHere }, language) };
   }
 
   async deny(visit: LinkVisit, challenge: FoundChallenge): Promise<Page> {

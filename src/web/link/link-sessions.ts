@@ -30,7 +30,7 @@ export class LinkSessions {
    */
   async open(challenge: FoundChallenge, { userAgent, place }: Requester): Promise<string | null> {
     const userId = challenge.resultUserId;
-    if (userId === null || !(await this.isSignIn(challenge, userId))) return null;
+    if (userId === null || !(await this.canOpen(challenge))) return null;
     const token = tokenFromBytes(this.keyring.derive('here-token', challenge.id));
     const isLive = await this.tokens.openSession(userId, {
       tokenHash: hashToken(token),
@@ -43,10 +43,10 @@ export class LinkSessions {
   }
 
   /** Not where an address was added: whoever reads that mailbox is not thereby the owner of the account. */
-  private async isSignIn({ mergeId, address }: FoundChallenge, userId: number): Promise<boolean> {
+  async canOpen({ mergeId, address, resultUserId }: FoundChallenge): Promise<boolean> {
     if (mergeId !== null) return true;
-    const user = await this.users.find(userId);
-    return user?.primaryEmail === address;
+    const user = resultUserId && (await this.users.find(resultUserId));
+    return user ? user.primaryEmail === address : false;
   }
 
   /** "It was not me": ends the session; false when there is none to end, or it is too late. */

@@ -6,15 +6,15 @@ import { Card } from './parts/card.js';
 import { PostButton } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
-interface DoneProps {
+export interface DoneProps {
   /** `/v/<secret>`; the buttons go to `<action>/here` and `<action>/undo`. */
   readonly action: string;
   readonly app: string;
   readonly platform: string;
   /** The session can still be taken back with "That was not me". */
   readonly canRevoke: boolean;
-  /** This browser is the one that asked, or was signed in too: it may go on to the app. */
-  readonly signedInHere?: boolean;
+  /** Whether this browser may be signed in too, or was and may go on to the app. Null: the click signed nobody in. */
+  readonly signInHere: 'offered' | 'done' | null;
 }
 
 /** `/v/<secret>` after the confirmation, however often it is opened. State `done`. */
@@ -25,11 +25,12 @@ export function donePage(props: DoneProps, language: Language): string {
       <p>
         <Sentence of={done.sentence(props.app, props.platform)} />
       </p>
-      {props.signedInHere ? (
+      {props.signInHere === 'done' && (
         <a class="button" href="/">
           {sharedTexts[language].continue}
         </a>
-      ) : (
+      )}
+      {props.signInHere === 'offered' && (
         <PostButton action={`${props.action}/here`} label={done.signInHere} look="plain" />
       )}
       {props.canRevoke && <PostButton action={`${props.action}/undo`} label={done.notMe} look="refuse" />}

@@ -51,6 +51,7 @@ describe('forms', () => {
     ['askLegacy', ['/v/secret', '/v/secret/deny']],
     ['done', ['/v/secret/here', '/v/secret/undo']],
     ['doneHere', []],
+    ['doneAdded', ['/v/secret/undo']],
     ['linkExpired', ['/v/secret/resend']],
     ['linkDenied', []],
     ['deny', ['/v/secret/deny']],
@@ -161,6 +162,8 @@ describe('the done page', () => {
   it('can be taken back only while that is possible', () => {
     const done = { action: '/v/secret', app: 'Demo', platform: 'Linux' };
 
-    expect(formsOf(donePage({ ...done, canRevoke: false }, 'en'))).toEqual(['/v/secret/here']);
+    expect(formsOf(donePage({ ...done, canRevoke: false, signInHere: 'offered' }, 'en'))).toEqual([
+      '/v/secret/here',
+    ]);
   });
 });
