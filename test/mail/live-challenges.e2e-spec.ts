@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, type Guest, startGuest } from '../support/api.js';
+import { EventStream } from '../support/event-stream.js';
 import { stopSound } from '../support/invariants.js';
 import { newAddress, waitFor } from '../support/people.js';
 import { TestService } from '../support/service.js';
@@ -55,6 +56,19 @@ describe('Five live challenges', () => {
     await ask(await guestAt(2), email);
 
     expect(await livePlaces(email)).toEqual(['1', '3', '4', '5', '2']);
+  });
+
+  it('are the most, and the device whose challenge made room is told at once', async () => {
+    const email = newAddress();
+    const [, second] = await fill(email);
+    const stream = await EventStream.open(
+      `${service.url}/user_email/status/stream?auth_token=${second?.token}`,
+    );
+    await stream.wait(({ state }) => state === 'pending');
+
+    await ask(await guestAt(2), email);
+
+    expect(await stream.wait(({ state }) => state === 'superseded')).toBeDefined();
   });
 
   it('of others stay as they are: a sixth from elsewhere is answered as ever, and mailed nothing', async () => {
