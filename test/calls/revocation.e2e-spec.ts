@@ -16,10 +16,7 @@ beforeAll(async () => {
   service = await TestService.start();
   twin = await service.startTwin();
 });
-afterAll(async () => {
-  await twin.stop();
-  await service.stop();
-});
+afterAll(() => service.stop());
 beforeEach(async () => {
   guest = await startGuest(service.api);
 });

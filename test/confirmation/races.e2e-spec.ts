@@ -12,11 +12,7 @@ beforeAll(async () => {
   service = await TestService.start();
   twin = await service.startTwin({ PUBLIC_URL: service.url });
 });
-afterAll(async () => {
-  await twin.app.close();
-  await twin.database.end();
-  await stopSound(service);
-});
+afterAll(() => stopSound(service));
 
 function both(n: number): TestService {
   return n % 2 ? service : twin;

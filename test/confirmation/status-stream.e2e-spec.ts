@@ -14,11 +14,7 @@ beforeAll(async () => {
   service = await TestService.start();
   twin = await service.startTwin({ PUBLIC_URL: service.url });
 });
-afterAll(async () => {
-  await twin.app.close();
-  await twin.database.end();
-  await stopSound(service);
-});
+afterAll(() => stopSound(service));
 
 function follow({ token }: Guest, of = service): Promise<EventStream> {
   return EventStream.open(`${of.url}/user_email/status/stream?auth_token=${token}`);

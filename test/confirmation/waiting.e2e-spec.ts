@@ -16,11 +16,7 @@ beforeAll(async () => {
   service = await TestService.start({ LIMITS: 'on' });
   twin = await service.startTwin({ PUBLIC_URL: service.url });
 });
-afterAll(async () => {
-  await twin.app.close();
-  await twin.database.end();
-  await stopSound(service);
-});
+afterAll(() => stopSound(service));
 
 /** A long poll, and how long it took. */
 async function poll({ api }: Guest, parameters = {}) {

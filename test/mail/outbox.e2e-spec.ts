@@ -21,8 +21,6 @@ afterEach(() => {
   server.mode = 'takes';
 });
 afterAll(async () => {
-  await twin.app.close();
-  await twin.database.end();
   await stopSound(service);
   await server.stop();
 });

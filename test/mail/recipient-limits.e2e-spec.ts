@@ -128,8 +128,7 @@ describe('The share of an address', () => {
     );
 
     expect(await scheduleOf(email)).toHaveLength(5);
-    await twin.app.close();
-    await twin.database.end();
+    await twin.stop();
   });
 });
 

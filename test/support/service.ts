@@ -31,12 +31,14 @@ export class TestService {
   readonly app: NestFastifyApplication;
   /** Whatever the server answers to, as the server itself has it. */
   readonly routes: readonly RouteOptions[];
+  private readonly twins = new Set<TestService>();
 
   private constructor(
     started: StartedApp,
     readonly config: Config,
     readonly database: Client,
     readonly inbox: DevelopmentInbox,
+    private readonly owner: TestService | null = null,
   ) {
     this.app = started.app;
     this.routes = started.routes;
@@ -79,7 +81,7 @@ export class TestService {
     return new Mailbox(this.inbox);
   }
 
-  /** A second process's worth of service on the same database and inbox. */
+  /** A second process's worth of service on the same database and inbox; it stops with the first, or before. */
   async startTwin(settings: Settings = {}): Promise<TestService> {
     const config = loadConfig({
       DATABASE_URL: this.config.database.url ?? '',
@@ -93,7 +95,9 @@ export class TestService {
     });
     const database = new Client({ connectionString: this.config.database.url ?? '' });
     await database.connect();
-    return new TestService(await startApp(config), config, database, this.inbox);
+    const twin = new TestService(await startApp(config), config, database, this.inbox, this);
+    this.twins.add(twin);
+    return twin;
   }
 
   /** Moves the times of all challenges into the past: links live by the database's clock, not by ours. */
@@ -112,9 +116,11 @@ export class TestService {
   }
 
   async stop(): Promise<void> {
+    for (const twin of this.twins) await twin.stop();
     await this.app.close();
     await this.database.end();
-    await this.inbox.close().catch(() => undefined);
+    if (this.owner) this.owner.twins.delete(this);
+    else await this.inbox.close().catch(() => undefined);
   }
 }
 
