@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-interface OwnedEmail {
+export interface OwnedEmail {
   readonly canonical: string;
   readonly isPrimary: boolean;
   readonly isEnabled: boolean;

@@ -27,22 +27,19 @@ class UnclearHost extends DomainError {
 /** By which name we were called, and from where as far as the operator's proxy tells. */
 export function addOriginChecks(server: FastifyInstance, { http }: Config): void {
   const own = new URL(http.publicUrl).hostname;
+  const names = new Set([own, 'localhost', '127.0.0.1', '[::1]', ...http.otherHosts]);
   // Straight from a client the header would be the client's own word.
   const placeHeader = http.trustProxy === false ? null : http.placeHeader;
-  const names = new Set([own, 'localhost', '127.0.0.1', '[::1]', ...http.otherHosts]);
   const closing = new WeakSet<Socket>();
   server.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw;
     // What came behind a request that nobody can route may be part of it, so it is no request (RFC 9112, 9.6).
     if (closing.has(socket)) return void reply.hijack();
-    if (!isClear(request.raw)) {
-      closing.add(socket);
-      reply.header('connection', 'close');
-      return done(new UnclearHost());
-    }
-    if (!names.has(hostOf(request))) return done(new WrongHost());
     request.place = placeOf(request, placeHeader);
-    done();
+    if (isClear(request.raw)) return done(names.has(hostOf(request)) ? undefined : new WrongHost());
+    closing.add(socket);
+    reply.header('connection', 'close');
+    return done(new UnclearHost());
   });
 }
 

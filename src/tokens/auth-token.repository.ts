@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { AuthToken } from './auth-token.entity.js';
 import { IS_LIVE_TOKEN } from './auth-token.sql.js';
 
-interface NewAuthToken {
+export interface NewAuthToken {
   readonly tokenHash: Buffer;
   readonly userId: number;
   readonly name: string;

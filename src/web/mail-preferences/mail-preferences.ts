@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
 import { EmailPreferences } from '../../emails/email-preferences.js';
-import { UserEmailRepository } from '../../emails/user-email.repository.js';
-import { TagRepository } from '../../preferences/tag.repository.js';
+import { type OwnedEmail, UserEmailRepository } from '../../emails/user-email.repository.js';
+import { type TagChoice, TagRepository } from '../../preferences/tag.repository.js';
 import { TagService } from '../../preferences/tag.service.js';
 import type { Page } from '../page/page.js';
 import { type MailPreferencesProps, mailPreferencesPage } from '../views/mail-preferences.page.js';
@@ -14,6 +14,7 @@ interface Choices {
   readonly tags: readonly string[];
 }
 
+/** What somebody chose with the link at the foot of a mail. */
 @Injectable()
 export class MailPreferences {
   constructor(
@@ -29,22 +30,9 @@ export class MailPreferences {
     language: Language,
     notice?: NonNullable<MailPreferencesProps['notice']>,
   ): Promise<Page> {
-    const emails = await this.addresses.listOf(userId);
-    const tags = await this.tags.choicesOf(userId);
-    const props: MailPreferencesProps = {
-      action: `/p/${token}`,
-      addresses: emails.map(({ canonical, isEnabled }) => ({
-        value: canonical,
-        label: maskEmail(canonical),
-        on: isEnabled,
-      })),
-      tags: tags.map(({ name, displayName, isFollowed }) => ({
-        value: name,
-        label: displayName,
-        on: isFollowed,
-      })),
-      ...(notice && { notice }),
-    };
+    const addresses = (await this.addresses.listOf(userId)).map(addressChoice);
+    const tags = (await this.tags.choicesOf(userId)).map(tagChoice);
+    const props = { action: `/p/${token}`, addresses, tags, ...(notice && { notice }) };
     return { html: mailPreferencesPage(props, language) };
   }
 
@@ -65,4 +53,12 @@ export class MailPreferences {
       await this.preferences.enable(userId, canonical, false);
     }
   }
+}
+
+function addressChoice({ canonical, isEnabled }: OwnedEmail) {
+  return { value: canonical, label: maskEmail(canonical), on: isEnabled };
+}
+
+function tagChoice({ name, displayName, isFollowed }: TagChoice) {
+  return { value: name, label: displayName, on: isFollowed };
 }

@@ -19,22 +19,22 @@ export class PageFilter extends CallFilter {
       reply.status(303).header('location', '/').send('');
       return;
     }
-    const { status, details } = refusal;
-    const page = errorPage(
-      {
-        kind: kindOf(refusal),
-        status,
-        reference: details.reference ?? request.id,
-        ...(details.retry_after !== undefined && { retryAfterSeconds: details.retry_after }),
-      },
-      languageOf(request),
-    );
     reply
-      .status(status)
+      .status(refusal.status)
       .header('content-security-policy', contentSecurityPolicy)
       .type('text/html; charset=utf-8')
-      .send(page);
+      .send(errorPage(propsOf(refusal, request.id), languageOf(request)));
   }
+}
+
+function propsOf(refusal: Refusal, requestId: string): ErrorProps {
+  const { status, details } = refusal;
+  return {
+    kind: kindOf(refusal),
+    status,
+    reference: details.reference ?? requestId,
+    ...(details.retry_after !== undefined && { retryAfterSeconds: details.retry_after }),
+  };
 }
 
 function isForPeople({ routeOptions, headers }: FastifyRequest): boolean {
