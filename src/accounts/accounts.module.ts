@@ -4,6 +4,7 @@ import { EventsModule } from '../events/events.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { GuestRepository } from './guest.repository.js';
 import { GuestService } from './guest.service.js';
+import { PasswordForms } from './password-forms.js';
 import { ProfileController } from './profile.controller.js';
 import { ProfileService } from './profile.service.js';
 import { SignInController } from './sign-in.controller.js';
@@ -13,7 +14,7 @@ import { UsersController } from './users.controller.js';
 @Module({
   imports: [EmailsModule, EventsModule, UsersModule],
   controllers: [UsersController, SignInController, ProfileController],
-  providers: [GuestRepository, GuestService, ProfileService],
+  providers: [GuestRepository, GuestService, PasswordForms, ProfileService],
   exports: [GuestService],
 })
 export class AccountsModule {}

@@ -5,23 +5,16 @@ import { From, type Requester } from '../access/requester.js';
 import { Call } from '../calls/call.decorator.js';
 import { Parameters } from '../calls/parameters.decorator.js';
 import { EmailAsking } from '../emails/email-asking.js';
-import { EmailExistence } from '../emails/email-existence.js';
 import { ASKING } from '../emails/emails.limits.js';
 import { RevocationService } from '../tokens/revocation.service.js';
-import {
-  AlreadySignedIn,
-  EmailUnverified,
-  UnknownEmail,
-  UseEmailLink,
-  WrongCredentials,
-} from './account.errors.js';
 import { ExistsRequest, SignInRequest, SignUpRequest } from './account.requests.js';
+import { PasswordForms } from './password-forms.js';
 
 /** The calls of clients that know forms; here they all lead to the mail. */
 @Controller()
 export class SignInController {
   constructor(
-    private readonly existence: EmailExistence,
+    private readonly forms: PasswordForms,
     private readonly asking: EmailAsking,
     private readonly revocations: RevocationService,
   ) {}
@@ -34,10 +27,7 @@ export class SignInController {
   @Limited(ASKING)
   @Call('user/exists', ExistsRequest)
   async exists(@Parameters(ExistsRequest) { email }: ExistsRequest) {
-    const existence = await this.existence.of(email);
-    if (existence === 'new') throw new UnknownEmail();
-    if (existence === 'claimed') throw new EmailUnverified();
-    return { has_password: false };
+    return { has_password: await this.forms.isUsable(email) };
   }
 
   /** The same as `user_email/new`, with the same answers. */
@@ -60,8 +50,7 @@ export class SignInController {
   @Limited(ASKING)
   @Call('user/signin', SignInRequest)
   signIn(@Caller() { user }: Principal, @Parameters(SignInRequest) { password }: SignInRequest): never {
-    if (user.primaryEmail !== null) throw new AlreadySignedIn();
-    throw password === undefined ? new UseEmailLink() : new WrongCredentials();
+    return this.forms.refuse(user, password);
   }
 
   /** Ends the token of this call. */
