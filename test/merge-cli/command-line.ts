@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,8 @@ export interface Ended {
 }
 
 export interface Surroundings {
+  /** Descriptor of the file that gets what is printed, instead of us. */
+  readonly stdout?: number;
   /** DATABASE_URL of the process. */
   readonly url?: string;
   readonly cwd?: string;
@@ -33,13 +35,14 @@ export class CommandLine {
     });
   }
 
-  static start(args: readonly string[], { url, cwd, env = {} }: Surroundings = {}): CommandLine {
+  static start(args: readonly string[], { url, cwd, env = {}, stdout }: Surroundings = {}): CommandLine {
     const variables = {
       PATH: process.env['PATH'] ?? '',
       ...(url === undefined ? {} : { DATABASE_URL: url }),
       ...env,
     };
-    return new CommandLine(spawn(process.execPath, [PROGRAM, ...args], { cwd, env: variables }));
+    const stdio: StdioOptions = ['ignore', stdout ?? 'pipe', 'pipe'];
+    return new CommandLine(spawn(process.execPath, [PROGRAM, ...args], { cwd, env: variables, stdio }));
   }
 
   /** Runs it to its end. */
@@ -54,6 +57,11 @@ export class CommandLine {
       stdout: this.stdout,
       stderr: this.stderr,
     };
+  }
+
+  /** Reads no more of what it prints, as head does when it has enough. */
+  stopReading(): void {
+    this.child.stdout?.destroy();
   }
 
   signal(signal: NodeJS.Signals): void {

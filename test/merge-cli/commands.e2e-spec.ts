@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createDatabase } from '../support/database.js';
-import { CommandLine } from './command-line.js';
 import { PAIR, Shop } from './shop.js';
 
 describe('guestpass-merge', () => {
@@ -202,33 +200,5 @@ describe('guestpass-merge', () => {
     );
 
     expect(subjects).toEqual(['public.users', 'public.users', 'public.users']);
-  });
-
-  it('prefers the database on the command line to that of the environment', async () => {
-    const other = await createDatabase();
-
-    expect(await shop.json('list', '--database-url', other)).toEqual({ merges: [] });
-    expect(await shop.json('install', '--database-url', other)).toEqual({ ledger: 'guestpass_merge' });
-    expect((await shop.run('plan', '--subject', 'users', '--database-url', other)).stderr).toContain(
-      'no table',
-    );
-  });
-
-  it('reads the database from a file that the environment names', async () => {
-    const [, file = ''] = shop.policy(`${shop.database.url}\n`);
-
-    const { exitCode, stdout } = await CommandLine.run(['list', '--json'], {
-      env: { DATABASE_URL_FILE: file },
-    });
-
-    expect({ exitCode, ...JSON.parse(stdout) }).toEqual({ exitCode: 0, merges: [] });
-  });
-
-  it('shows how it is used', async () => {
-    const { exitCode, stdout, stderr } = await CommandLine.run(['run', '--help']);
-
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    for (const word of ['install', 'plan', 'preview', 'run', 'undo', 'list', '--policy', 'Exit codes'])
-      expect(stdout).toContain(word);
   });
 });

@@ -20,24 +20,35 @@ export async function runCommand(
   variables: Variables,
   { stdout, stderr }: Terminal,
 ): Promise<number> {
-  // Whoever reads us may stop early, as head does.
-  stdout.on('error', () => undefined);
   const say = (line: string) => stderr.write(`guestpass-merge: ${line}\n`);
+  const { exitCode, text } = await outcome(argv, variables, say);
+  const lost = await print(text, stdout);
+  if (lost === null) return exitCode;
+  say(`the answer could not be printed: ${lost.message}; guestpass-merge list shows what was done`);
+  return exitCode || 1;
+}
+
+interface Outcome {
+  readonly exitCode: number;
+  /** For standard output. */
+  readonly text: string;
+}
+
+async function outcome(
+  argv: readonly string[],
+  variables: Variables,
+  say: (line: string) => void,
+): Promise<Outcome> {
   try {
     const invocation = parseArguments(argv);
-    if (invocation === null) {
-      stdout.write(USAGE);
-      return 0;
-    }
+    if (invocation === null) return { exitCode: 0, text: USAGE };
     const { json, text } = await answerTo(invocation, variables, say);
-    stdout.write(invocation.json ? asJson(json) : text);
-    return 0;
+    return { exitCode: 0, text: invocation.json ? asJson(json) : text };
   } catch (error) {
     const { exitCode, code, message } = failureOf(error);
     say(message);
     // Even where the rest of the line was not understood: who asked for JSON reads JSON.
-    if (argv.includes('--json')) stdout.write(asJson({ error: { code, message } }));
-    return exitCode;
+    return { exitCode, text: argv.includes('--json') ? asJson({ error: { code, message } }) : '' };
   }
 }
 
@@ -59,6 +70,18 @@ async function answerTo(
   } finally {
     await session.close();
   }
+}
+
+/** Answers what went wrong. That a reader stops early, as head does, is nothing wrong. */
+function print(text: string, stdout: NodeJS.WritableStream): Promise<Error | null> {
+  return new Promise((resolve) => {
+    stdout.on('error', () => undefined);
+    stdout.write(text, (error) => resolve(error && !isEndOfReading(error) ? error : null));
+  });
+}
+
+function isEndOfReading(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }
 
 function asJson(value: object): string {
