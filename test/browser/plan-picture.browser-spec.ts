@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../merge-cli/command-line.js';
-import { manyTables } from '../merge-cli/many-tables.js';
+import { CommandLine } from '../merge-cli/support/command-line.js';
+import { manyTables } from '../merge-cli/support/many-tables.js';
 import { Playground } from '../merge-engine/playground.js';
 import { Chromium } from '../support/chromium.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from './command-line.js';
-import { expectRefusal } from './refusal.js';
-import { PAIR, Shop } from './shop.js';
+import { CommandLine } from './support/command-line.js';
+import { expectRefusal } from './support/refusal.js';
+import { PAIR, Shop } from './support/shop.js';
 
 describe('guestpass-merge refuses', () => {
   let shop: Shop;

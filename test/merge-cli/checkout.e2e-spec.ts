@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createDatabase } from '../support/database.js';
-import { npm, ROOT } from './npm.js';
+import { npm, ROOT } from './support/npm.js';
 
 jest.setTimeout(300_000);
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PAIR, Shop } from './shop.js';
+import { PAIR, Shop } from './support/shop.js';
 
 describe('guestpass-merge', () => {
   let shop: Shop;

@@ -1,6 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import { createDatabase } from '../support/database.js';
-import { perform, sessionInDocs } from './session-in-docs.js';
+import { perform, sessionInDocs } from './support/session-in-docs.js';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { expectRefusal } from './refusal.js';
-import { PAIR, Shop } from './shop.js';
+import { expectRefusal } from './support/refusal.js';
+import { PAIR, Shop } from './support/shop.js';
 
 describe('guestpass-merge refuses, and changes nothing:', () => {
   let shop: Shop;

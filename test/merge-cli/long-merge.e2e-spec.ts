@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { eventually } from '../support/eventually.js';
-import type { CommandLine } from './command-line.js';
-import { PAIR, Shop } from './shop.js';
+import type { CommandLine } from './support/command-line.js';
+import { PAIR, Shop } from './support/shop.js';
 
 const PATIENCE_MS = 60_000;
 jest.setTimeout(2 * PATIENCE_MS);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { Consumer } from './consumer.js';
-import { Shop } from './shop.js';
+import { Consumer } from './support/consumer.js';
+import { Shop } from './support/shop.js';
 
 jest.setTimeout(180_000);
 

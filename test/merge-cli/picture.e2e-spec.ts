@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Shop } from './shop.js';
+import { Shop } from './support/shop.js';
 
 describe('guestpass-merge plan --picture', () => {
   let shop: Shop;

@@ -1,8 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDatabase } from '../support/database.js';
-import { CommandLine } from './command-line.js';
-import { PAIR, Shop } from './shop.js';
+import { CommandLine } from './support/command-line.js';
+import { PAIR, Shop } from './support/shop.js';
 
 describe('guestpass-merge, as a process', () => {
   let shop: Shop;

@@ -1,10 +1,10 @@
-import type { Answer } from './answer.js';
-import { type Invocation, parseArguments, wholeNumber } from './arguments.js';
 import { COMMANDS } from './commands.js';
-import { databaseUrl } from './database-url.js';
-import { failureOf } from './failure.js';
+import { type Invocation, parseArguments, wholeNumber } from './input/arguments.js';
+import { databaseUrl } from './input/database-url.js';
+import { USAGE } from './input/usage.js';
+import type { Answer } from './output/answer.js';
+import { failureOf } from './output/failure.js';
 import { Session } from './session.js';
-import { USAGE } from './usage.js';
 
 /** Standard output and standard error of the process. */
 interface Terminal {

@@ -5,15 +5,15 @@ import {
   planAsMermaid,
   planAsSvg,
 } from '../../merge-engine/library.js';
-import { type Answer, listAnswer, mergeAnswer, planAnswer, undoAnswer } from './answer.js';
-import { type Command, type Invocation, wholeNumber } from './arguments.js';
+import { type Command, type Invocation, wholeNumber } from './input/arguments.js';
+import { readPolicy } from './input/policy-file.js';
+import { keyOf, parseRowKey } from './input/row-key.js';
+import { tableNamed } from './input/table-name.js';
+import { WrongUsage } from './input/wrong-usage.js';
 import { explained } from './missing-rights.js';
-import { readPolicy } from './policy-file.js';
-import { Progress } from './progress.js';
-import { keyOf, parseRowKey } from './row-key.js';
+import { type Answer, listAnswer, mergeAnswer, planAnswer, undoAnswer } from './output/answer.js';
+import { Progress } from './output/progress.js';
 import { LOOKING, type Session, WRITING } from './session.js';
-import { tableNamed } from './table-name.js';
-import { WrongUsage } from './wrong-usage.js';
 
 type Work = (session: Session, say: (line: string) => void) => Promise<Answer>;
 

@@ -1,6 +1,6 @@
 import { type Connection, MergeEngine, MergeRefused } from '../../merge-engine/library.js';
+import { tableNamed } from './input/table-name.js';
 import { LOOKING, type Session } from './session.js';
-import { tableNamed } from './table-name.js';
 
 const STATEMENTS = `
   WITH wanted AS (

@@ -1,13 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, DatabaseError } from 'pg';
+import { Client } from 'pg';
 import type { Connection } from '../../merge-engine/library.js';
-import { WrongUsage } from './wrong-usage.js';
-
-/** The database could not be reached, or went away. */
-export class DatabaseUnreachable extends Error {}
-
-/** Somebody pressed Ctrl-C, or asked the process to end. */
-export class Interrupted extends Error {}
+import { WrongUsage } from './input/wrong-usage.js';
+import { DatabaseUnreachable, Interrupted, isLost, reasonOf } from './session.errors.js';
 
 /** Seconds; 0 is without limit. */
 export interface Limits {
@@ -28,7 +23,6 @@ export const WRITING: Transaction = { mode: 'READ WRITE', keep: true };
 const CONNECT_MS = 10_000;
 const MOST_TRIES = 8;
 const PASSES = ['40001', '40P01', 'merge_plan_outdated'];
-const LOST = /connection terminated|not queryable|client was closed|ECONN|EPIPE|ETIMEDOUT/i;
 
 /** One connection to the database, for one command. */
 export class Session {
@@ -152,15 +146,4 @@ function clientOf(url: string): Client {
       'the database URL cannot be read; write postgres://user:password@host:5432/database',
     );
   }
-}
-
-/** Of several addresses that were tried in vain, Node says nothing but the code. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || ('code' in error ? String(error.code) : error.name);
-}
-
-function isLost(error: unknown): boolean {
-  if (error instanceof DatabaseError) return /^(08|57P0)/.test(error.code ?? '');
-  return error instanceof Error && LOST.test(reasonOf(error));
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MergePolicy } from '../../src/merge-engine/library.js';
-import { Playground } from '../merge-engine/playground.js';
+import type { MergePolicy } from '../../../src/merge-engine/library.js';
+import { Playground } from '../../merge-engine/playground.js';
 import { CommandLine, type Ended } from './command-line.js';
 
 /** What hangs on the users of a small shop; 9 has a second e-mail, two lines of a cart and a post. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { query } from '../support/ask-postgres.js';
+import { query } from '../../support/ask-postgres.js';
 import { PROGRAM } from './command-line.js';
 import { ROOT } from './npm.js';
 

@@ -1,4 +1,4 @@
-import { type MergePlan, MergeRefused } from '../../merge-engine/library.js';
+import { type MergePlan, MergeRefused } from '../../../merge-engine/library.js';
 import { WrongUsage } from './wrong-usage.js';
 
 /** A key as it was written: one value, or columns with theirs. */

@@ -1,5 +1,5 @@
-import { BadConfiguration } from '../../config/bad-configuration.js';
-import { Env, type Variables } from '../../config/env.js';
+import { BadConfiguration } from '../../../config/bad-configuration.js';
+import { Env, type Variables } from '../../../config/env.js';
 import { WrongUsage } from './wrong-usage.js';
 
 /** The URL that was given, else that of the environment. Throws `WrongUsage`, never with the URL in it. */

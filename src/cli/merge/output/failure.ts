@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
-import { DomainError } from '../../common/domain-error.js';
-import { DatabaseUnreachable, Interrupted } from './session.js';
-import { WrongUsage } from './wrong-usage.js';
+import { DomainError } from '../../../common/domain-error.js';
+import { WrongUsage } from '../input/wrong-usage.js';
+import { DatabaseUnreachable, Interrupted } from '../session.errors.js';
 
 /** Why a command did not do what it was asked to. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import { type Connection, PolicyInvalid } from '../../merge-engine/library.js';
+import { type Connection, PolicyInvalid } from '../../../merge-engine/library.js';
 
 /**
  * The table that PostgreSQL takes a name for, as `schema.table`, quoted as SQL would: `users` is looked up in the

@@ -1,12 +1,12 @@
-import { counted } from '../../common/counted.js';
+import { counted } from '../../../common/counted.js';
 import type {
   MergeRecord,
   MergeReport,
   PlanDescription,
   TableCounts,
   UndoReport,
-} from '../../merge-engine/library.js';
-import { columnsOf, fateOf, policyWords } from '../../merge-engine/picture/words.js';
+} from '../../../merge-engine/library.js';
+import { columnsOf, fateOf, policyWords } from '../../../merge-engine/picture/words.js';
 import { aligned } from './aligned.js';
 
 const referencesWords = counted('en', { one: '# reference', other: '# references' });

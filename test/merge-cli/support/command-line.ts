@@ -2,7 +2,7 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-export const PROGRAM = fileURLToPath(new URL('../../src/cli/merge.js', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../../../src/cli/merge.js', import.meta.url));
 
 export interface Ended {
   readonly exitCode: number | null;

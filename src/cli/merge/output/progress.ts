@@ -1,4 +1,4 @@
-import type { MergeProgress } from '../../merge-engine/library.js';
+import type { MergeProgress } from '../../../merge-engine/library.js';
 
 const EVERY_MS = 2_000;
 

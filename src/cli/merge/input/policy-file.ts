@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type MergePolicy, parsePolicy } from '../../merge-engine/library.js';
+import { type MergePolicy, parsePolicy } from '../../../merge-engine/library.js';
 import { WrongUsage } from './wrong-usage.js';
 
 /** The policy in a file; without a file, the safe defaults. */
