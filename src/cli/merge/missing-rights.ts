@@ -34,7 +34,8 @@ export function explained(session: Session, subject: string): (error: unknown) =
 }
 
 async function missingRights(connection: Connection, subject: string): Promise<string[]> {
-  const tables = subject === '' ? [] : await tablesOf(connection, subject);
+  // Where the plan is what was refused, there is still the ledger to speak of.
+  const tables = subject === '' ? [] : await tablesOf(connection, subject).catch(() => []);
   const { rows } = await connection.query(STATEMENTS, [tables]);
   return rows.map(({ statement }) => String(statement));
 }

@@ -51,8 +51,14 @@ function postgresWords(error: DatabaseError): string {
 /** What PostgreSQL adds: which key it was, and what the author of a trigger advises. */
 function withDetails(message: string, cause: unknown): string {
   if (!(cause instanceof DatabaseError)) return message;
-  const details = [cause.detail, cause.hint].filter((each) => each !== undefined);
+  const details = [cause.detail, cause.hint]
+    .flatMap((each) => each ?? [])
+    .filter((each) => !says(message, each));
   return [message, ...details].join('\n');
+}
+
+function says(message: string, detail: string): boolean {
+  return message.includes(detail.replace(/\.$/, ''));
 }
 
 function stackOf(error: unknown): string {
