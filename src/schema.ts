@@ -1,3 +1,4 @@
+import { getMetadataArgsStorage } from 'typeorm';
 import { Challenge, challengeMerge } from './emails/challenges/challenge.entity.js';
 import { UserEmail, userEmailMerge } from './emails/user-email.entity.js';
 import { Event } from './events/event.entity.js';
@@ -12,7 +13,7 @@ import { UserTag, userTagMerge } from './preferences/user-tag.entity.js';
 import { AuthToken, authTokenMerge } from './tokens/auth-token.entity.js';
 import type { MergeDeclarations } from './users/merge-declaration.js';
 import { User } from './users/user.entity.js';
-import { UserAlias } from './users/user-alias.entity.js';
+import { UserAlias, userAliasMerge } from './users/user-alias.entity.js';
 
 // Listed by hand, not globbed: the compiler then knows every table and every migration.
 export const entities = [
@@ -34,10 +35,14 @@ export const mergeDeclarations: MergeDeclarations = {
     authTokenMerge,
     challengeMerge,
     installMerge,
+    userAliasMerge,
     userEmailMerge,
     userSettingMerge,
     userTagMerge,
   ],
+  tables: getMetadataArgsStorage()
+    .filterTables([...entities])
+    .map(({ name }) => `public.${name}`),
   ignored: ['public.events.subject', 'public.user_aliases.previous_id'],
 };
 export const migrations = [

@@ -15,6 +15,8 @@ export interface PrincipalUser {
   /** Null until an address is proven: a guest. */
   readonly primaryEmail: string | null;
   readonly latestClaimedEmail: string | null;
+  /** Ids of users who became part of this one, ascending. They lead here for ever. */
+  readonly previousIds: readonly number[];
 }
 
 /** Who is calling, and what they may do. */

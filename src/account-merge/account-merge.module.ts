@@ -1,17 +1,41 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { MergeDeclarations } from '../users/merge-declaration.js';
 import { UsersModule } from '../users/users.module.js';
+import { MergeHistory } from './merge-history.js';
+import { MergeItems } from './merge-items.js';
+import { MergeReceipts } from './merge-receipts.js';
+import { MergeSessions } from './merge-sessions.js';
+import { MergeUndo } from './merge-undo.js';
+import { MergesController } from './merges.controller.js';
+import { MergesService } from './merges.service.js';
+import { UserMergeEngine } from './user-merge-engine.js';
+import { UserMergePolicy } from './user-merge-policy.js';
 import { UserMerger } from './user-merger.js';
 
+/** Two users become one, and two again. Knows none of the features whose rows it moves. */
 @Global()
 @Module({})
 export class AccountMergeModule {
   static forRoot(declarations: MergeDeclarations): DynamicModule {
     return {
       module: AccountMergeModule,
-      imports: [UsersModule],
-      providers: [UserMerger, { provide: MergeDeclarations, useValue: declarations }],
-      exports: [UserMerger],
+      imports: [EventsModule, OutboxModule, UsersModule],
+      controllers: [MergesController],
+      providers: [
+        MergeHistory,
+        MergeItems,
+        MergeReceipts,
+        MergeSessions,
+        MergeUndo,
+        MergesService,
+        UserMergeEngine,
+        UserMergePolicy,
+        UserMerger,
+        { provide: MergeDeclarations, useValue: declarations },
+      ],
+      exports: [MergeItems, MergeReceipts, MergeUndo, MergesService, UserMergeEngine, UserMerger],
     };
   }
 }

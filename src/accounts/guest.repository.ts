@@ -74,4 +74,5 @@ const NOBODY = {
   isEmailEnabled: true,
   primaryEmail: null,
   latestClaimedEmail: null,
+  previousIds: [],
 };

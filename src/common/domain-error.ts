@@ -23,6 +23,7 @@ export interface ErrorDetails {
   /** Seconds. */
   readonly retry_after?: number;
   readonly missing?: string;
+  readonly merge_id?: string;
 }
 
 /** A refusal the caller can act on. Says what happened, never which HTTP status that is. */

@@ -51,6 +51,8 @@ export abstract class Config {
     readonly minutes: number;
     readonly coolDownHours: number;
   };
+  /** For so long a merge can be undone; then what it wrote down is thrown away. */
+  abstract readonly merging: { readonly undoDays: number };
   abstract readonly deletion: { readonly graceDays: number };
 }
 
@@ -86,6 +88,7 @@ function readConfig(env: Env): Config {
     limits: { on: env.choice('LIMITS', ['on', 'off'], 'on') === 'on' },
     appName: env.text('APP_NAME', 'Guestpass demo'),
     confirmation: readConfirmation(env, production),
+    merging: { undoDays: env.integer('MERGE_UNDO_DAYS', 30, { min: 1, max: 3_650 }) },
     deletion: { graceDays: env.integer('DELETE_GRACE_DAYS', 14, { min: 1, max: 365 }) },
   };
 }

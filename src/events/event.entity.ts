@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 export type EventType =
   | 'user.registered'
   | 'user.merged'
+  | 'user.unmerged'
   | 'user.deletion_scheduled'
   | 'email.verified'
   | 'challenge.denied'

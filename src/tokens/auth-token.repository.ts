@@ -120,6 +120,14 @@ export class AuthTokenRepository {
     );
   }
 
+  /** The sessions of a user need not rest any more. */
+  async endCoolDowns(userId: number): Promise<void> {
+    await this.database.query(
+      'UPDATE auth_tokens SET cool_down_until = NULL WHERE user_id = $1 AND cool_down_until IS NOT NULL',
+      [userId],
+    );
+  }
+
   /** One conditional update, so that concurrent calls never overspend. */
   async takeUse(id: number): Promise<boolean> {
     const { count } = await this.database.query(

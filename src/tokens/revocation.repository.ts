@@ -41,6 +41,20 @@ export class RevocationRepository {
     return count;
   }
 
+  /** Revokes the live tokens of a user that tokens of another one made, and returns how many. */
+  async revokeMadeFor(userId: number, { by }: { readonly by: number }): Promise<number> {
+    const { count } = await this.database.query(
+      `WITH RECURSIVE made AS (
+         SELECT child.id FROM auth_tokens parent JOIN auth_tokens child ON child.parent_id = parent.id
+         WHERE parent.user_id = $2
+         UNION SELECT child.id FROM auth_tokens child JOIN made ON child.parent_id = made.id)
+       UPDATE auth_tokens SET revoked_at = now()
+       WHERE id IN (SELECT id FROM made) AND user_id = $1 AND revoked_at IS NULL`,
+      [userId, by],
+    );
+    return count;
+  }
+
   /** Revokes a live token whoever it belongs to by now, and returns who that is; null when it was revoked already. */
   async revokeAnyones(id: number): Promise<number | null> {
     const { rows } = await this.database.query<{ userId: number }>(

@@ -68,6 +68,7 @@ function principalOf(row: TokenRow): Principal {
       isEmailEnabled: row.isEmailEnabled,
       primaryEmail: row.primaryEmail,
       latestClaimedEmail: row.latestClaimedEmail,
+      previousIds: row.previousIds,
     },
   };
 }

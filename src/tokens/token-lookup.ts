@@ -4,6 +4,7 @@ import type { PrincipalUser } from '../access/principal.js';
 import { sessionLimits } from '../database/data-source-options.js';
 import { DatabaseUrl } from '../database/database-url.js';
 import { Gathering } from '../database/gathering.js';
+import { PREVIOUS_IDS } from '../users/user.sql.js';
 import { IS_LIVE_TOKEN } from './auth-token.sql.js';
 
 /** A live token and its user, as one row. */
@@ -65,7 +66,7 @@ const COLUMNS = `
   u.language, u.given_name AS "givenName", u.family_name AS "familyName", u.country,
   u.created_at AS "createdAt", u.updated_at AS "updatedAt", u.deletes_at AS "deletesAt",
   u.is_email_enabled AS "isEmailEnabled", u.latest_claimed_email AS "latestClaimedEmail",
-  e.canonical AS "primaryEmail"`;
+  e.canonical AS "primaryEmail", ${PREVIOUS_IDS}`;
 
 const TABLES = `
   auth_tokens t

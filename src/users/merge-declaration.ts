@@ -15,6 +15,8 @@ export interface MergeDeclaration {
 /** All of them, handed in from above: merging reaches every feature and may know none. */
 export abstract class MergeDeclarations {
   abstract readonly declarations: readonly MergeDeclaration[];
+  /** `schema.table` of all our tables: those that reach users must be among the declared ones. */
+  abstract readonly tables: readonly string[];
   /** Columns that look like references to users and are none. */
   abstract readonly ignored: readonly string[];
 }

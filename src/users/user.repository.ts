@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PrincipalUser } from '../access/principal.js';
 import { Database } from '../database/database.js';
 import { User } from './user.entity.js';
+import { PREVIOUS_IDS } from './user.sql.js';
 
 @Injectable()
 export class UserRepository {
@@ -13,7 +14,7 @@ export class UserRepository {
       `SELECT u.id, u.language, u.given_name AS "givenName", u.family_name AS "familyName", u.country,
          u.created_at AS "createdAt", u.updated_at AS "updatedAt", u.deletes_at AS "deletesAt",
          u.is_email_enabled AS "isEmailEnabled", u.latest_claimed_email AS "latestClaimedEmail",
-         e.canonical AS "primaryEmail"
+         e.canonical AS "primaryEmail", ${PREVIOUS_IDS}
        FROM users u LEFT JOIN user_emails e ON e.user_id = u.id AND e.is_primary
        WHERE u.id = coalesce((SELECT user_id FROM user_aliases WHERE previous_id = $1), $1)`,
       [id],
@@ -41,6 +42,11 @@ export class UserRepository {
       previousId,
       userId,
     ]);
+  }
+
+  /** The row of this id is back: it leads nowhere else any more. */
+  async removeAlias(previousId: number): Promise<void> {
+    await this.database.query('DELETE FROM user_aliases WHERE previous_id = $1', [previousId]);
   }
 
   async change(

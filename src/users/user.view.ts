@@ -21,6 +21,8 @@ export interface UserView {
   readonly device_types: readonly string[];
   readonly country: string | null;
   readonly pending_deletion: boolean;
+  /** Ids of users who became part of this one; whoever stored one of them finds this user by it. */
+  readonly previous_ids: readonly number[];
 }
 
 const NONE: readonly string[] = [];
@@ -44,5 +46,6 @@ export function userView(user: PrincipalUser): UserView {
     device_types: NONE,
     country: user.country,
     pending_deletion: user.deletesAt !== null,
+    previous_ids: user.previousIds,
   };
 }

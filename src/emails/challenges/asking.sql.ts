@@ -91,6 +91,7 @@ export const SENT_LATELY = {
     CROSS JOIN LATERAL (
       WITH proven AS (
         SELECT DISTINCT network FROM challenges WHERE address = asked_address AND state = 'confirmed'
+          AND undone_at IS NULL
       ), recent AS (
         SELECT c.*, p.network IS NOT NULL AS is_proven_there
         FROM challenges c LEFT JOIN proven p ON p.network = c.network

@@ -8,7 +8,6 @@ import type { FoundChallenge } from './challenge.repository.js';
 interface Confirmation {
   readonly userId: number;
   readonly mergeId: string | null;
-  readonly itemsAdded: number;
   readonly siblings: readonly string[];
 }
 
@@ -27,11 +26,9 @@ export class ChallengeNotices {
   }
 
   async confirmed(challenge: FoundChallenge, confirmation: Confirmation): Promise<void> {
-    const { userId, mergeId, itemsAdded, siblings } = confirmation;
+    const { userId, mergeId, siblings } = confirmation;
     await this.events.record('email.verified', userId, { challenge_id: challenge.id });
     if (mergeId !== null) {
-      const data = { from: challenge.userId, merge_id: mergeId, items_added: itemsAdded };
-      await this.events.record('user.merged', userId, data);
       // A new device in an account that was there before: its owner hears of it, wherever they read.
       await this.tell(challenge, userId, 'new_device');
     }

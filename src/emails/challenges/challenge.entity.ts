@@ -25,6 +25,7 @@ export const UNDECIDED = "state IN ('pending', 'awaiting_second_factor')";
 @Index('challenges_mailed_idx', ['address', 'expiresAt'], { where: 'cardinality(mailed_at) > 0' })
 @Index('challenges_proven_idx', ['address', 'network'], { where: "state = 'confirmed'" })
 @Index('challenges_user_id_idx', ['userId'])
+@Index('challenges_merge_id_idx', ['mergeId'], { where: 'merge_id IS NOT NULL' })
 @Index('challenges_result_user_id_idx', ['resultUserId'], { where: 'result_user_id IS NOT NULL' })
 export class Challenge {
   @PrimaryColumn('uuid')
@@ -101,6 +102,10 @@ export class Challenge {
   /** Id of the merge in the ledger, where there was one. */
   @Column('text', { nullable: true })
   readonly mergeId!: string | null;
+
+  /** When that merge was undone: the device is its guest again, and the challenge is over. */
+  @Column('timestamptz', { nullable: true })
+  readonly undoneAt!: Date | null;
 
   @Column('integer', { default: 0 })
   readonly itemsAdded!: number;

@@ -81,7 +81,9 @@ export class Settlement {
   ): Promise<Gain> {
     if (isClaimantGuest) await this.endOtherDevices(challenge);
     if (isClaimantGuest && ownerId !== null) {
-      const { mergeId, itemsAdded } = await this.merger.mergeGuest(claimantId, ownerId);
+      const { mergeId, itemsAdded } = await this.merger.merge({
+        ...{ from: claimantId, into: ownerId, reason: 'guest_proved_email' },
+      });
       return { userId: ownerId, mergeId, itemsAdded };
     }
     await this.addresses.prove(claimantId, challenge.address);

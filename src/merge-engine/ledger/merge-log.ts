@@ -20,8 +20,9 @@ export interface MergeRecord {
 export interface MergeFilter {
   readonly mergeId?: string;
   readonly subject?: string;
-  readonly survivor?: TextRecord;
-  readonly loser?: TextRecord;
+  /** One key, or any of several. */
+  readonly survivor?: TextRecord | readonly TextRecord[];
+  readonly loser?: TextRecord | readonly TextRecord[];
   /** At most so many, the newest first; the default is 100. */
   readonly limit?: number;
 }
@@ -34,12 +35,13 @@ export async function listMerges(
   schema: string,
   { mergeId, subject, survivor, loser, limit = 100 }: MergeFilter,
 ): Promise<MergeRecord[]> {
-  const json = (key?: TextRecord) => (key ? JSON.stringify(key) : null);
+  const json = (keys?: TextRecord | readonly TextRecord[]) =>
+    keys ? [keys].flat().map((key) => JSON.stringify(key)) : null;
   return rowsOf<MergeRecord>(
     connection,
     `SELECT ${COLUMNS} FROM ${name(schema)}.merge
-      WHERE ($1::text IS NULL OR subject = $1) AND ($2::jsonb IS NULL OR survivor = $2)
-        AND ($3::jsonb IS NULL OR loser = $3) AND ($5::bigint IS NULL OR id = $5)
+      WHERE ($1::text IS NULL OR subject = $1) AND ($2::jsonb[] IS NULL OR survivor = ANY ($2))
+        AND ($3::jsonb[] IS NULL OR loser = ANY ($3)) AND ($5::bigint IS NULL OR id = $5)
       ORDER BY id DESC LIMIT $4`,
     [subject ?? null, json(survivor), json(loser), limit, mergeId ?? null],
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UserMerger } from '../../account-merge/user-merger.js';
+import { MergeItems } from '../../account-merge/merge-items.js';
 import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
 import {
@@ -29,7 +29,7 @@ const LONG_AGO_SECONDS = 10 * 60;
 export class LinkPages {
   constructor(
     private readonly prospects: Prospects,
-    private readonly merger: UserMerger,
+    private readonly items: MergeItems,
     private readonly clicks: ClickProof,
   ) {}
 
@@ -85,7 +85,7 @@ export class LinkPages {
       action: visit.action,
       mode: this.modeOf(challenge, visit),
       purpose,
-      itemsToAdd: isMerge ? await this.merger.countItems(challenge.userId, ownerId) : 0,
+      itemsToAdd: isMerge ? await this.items.gainOf({ from: challenge.userId, into: ownerId }) : 0,
       ...askerOf(challenge),
       warnings: warningsFor(challenge, visit),
       ...(error && { error }),

@@ -45,6 +45,8 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Parameter>>>
   'user/signin': { email: required('email'), password: optional('secret text') },
   'user/signout': {},
   'user/delete': {},
+  'user/merges': {},
+  'user/merge_undo': { merge_id: required('id') },
   'user/language': { language: required('language') },
   'user_country/set': { country: required('country') },
   'user_settings/get': {},
