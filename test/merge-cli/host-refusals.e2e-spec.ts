@@ -48,13 +48,14 @@ describe('guestpass-merge refuses, and changes nothing:', () => {
   it('what a rule of the host forbids when it commits', async () => {
     await shop.database.run(`
       CREATE FUNCTION count_posts() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION 'too many posts' USING ERRCODE = 'check_violation'; END $$;
+        BEGIN RAISE EXCEPTION 'too many posts' USING ERRCODE = 'check_violation', DETAIL = 'Nine is the limit.'; END $$;
       CREATE CONSTRAINT TRIGGER counted AFTER UPDATE ON post DEFERRABLE INITIALLY DEFERRED
         FOR EACH ROW EXECUTE FUNCTION count_posts()`);
 
     const ended = await shop.run('run', ...PAIR, '--json');
 
     expectRefusal(ended, { exitCode: 1, code: 'merge_refused', says: 'too many posts' });
+    expect(ended.stderr.split('Nine is the limit.')).toHaveLength(2);
     await expectNothingChanged();
   });
 
