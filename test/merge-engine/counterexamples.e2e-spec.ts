@@ -73,4 +73,143 @@ describe('counterexamples', () => {
       'public.task (7,2,7)',
     ]);
   });
+
+  it('does not mistake third parties in the tenant of the loser for the loser', async () => {
+    database = await Playground.open(
+      `CREATE TABLE member (tenant int, id int, mentor_tenant int, mentor int, PRIMARY KEY (tenant, id),
+                            FOREIGN KEY (mentor_tenant, mentor) REFERENCES member ON DELETE CASCADE);
+       INSERT INTO member VALUES (1, 1, NULL, NULL), (2, 1, NULL, NULL), (2, 2, 2, 1);
+       UPDATE member SET mentor_tenant = 2, mentor = 2 WHERE tenant = 2 AND id = 1`,
+      'public.member',
+    );
+
+    const { after } = await database.mergeAndBack({
+      survivor: { tenant: 1, id: 1 },
+      loser: { tenant: 2, id: 1 },
+    });
+
+    expect(after).toEqual(['public.member (1,1,2,2)', 'public.member (2,2,1,1)']);
+  });
+
+  it.each(['ON DELETE CASCADE', 'ON DELETE SET NULL', 'ON UPDATE CASCADE'])(
+    'refuses where a foreign key, declared %s, would act on a value that passes to the survivor',
+    async (action) => {
+      database = await Playground.open(`
+        CREATE TABLE letter (id int PRIMARY KEY, recipient text REFERENCES users (email) ${action});
+        UPDATE users SET email = CASE id WHEN 9 THEN 'nine@example.org' END WHERE id IN (7, 9);
+        INSERT INTO letter VALUES (1, 'nine@example.org')`);
+
+      await expect(database.merge()).rejects.toMatchObject({
+        code: 'merge_refused',
+        message: expect.stringContaining('public.letter ("recipient") refers to a value that would pass'),
+      });
+    },
+  );
+
+  it('writes ids into documents that are no numbers', async () => {
+    const [seven, nine] = ['7', '9'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
+    database = await Playground.open(
+      `CREATE TABLE person (id uuid PRIMARY KEY);
+       CREATE TABLE event (id int PRIMARY KEY, payload jsonb);
+       INSERT INTO person VALUES ('${seven}'), ('${nine}');
+       INSERT INTO event VALUES (1, '{"by": "${nine}"}'), (2, '{"by": 9}')`,
+      'public.person',
+    );
+    database.policy = { softReferences: [{ table: 'public.event', column: 'payload', path: '$.by' }] };
+
+    await database.mergeAndBack({ survivor: { id: seven ?? '' }, loser: { id: nine ?? '' } });
+  });
+
+  it('refuses to drop what takes users along', async () => {
+    database = await Playground.open(`
+      CREATE TABLE team (id int PRIMARY KEY, user_id bigint REFERENCES users);
+      ALTER TABLE users ADD team int REFERENCES team ON DELETE CASCADE;
+      INSERT INTO team VALUES (1, 9);
+      UPDATE users SET team = 1`);
+    database.policy = { tables: { 'public.team': { reference: 'drop' } } };
+
+    await expect(database.merge()).rejects.toMatchObject({
+      message: '3 rows of public.users refer to rows of public.team that would be dropped.',
+    });
+  });
+
+  it('refuses to drop rows that take each other along', async () => {
+    database = await Playground.open(`
+      CREATE TABLE team (id int PRIMARY KEY, user_id bigint REFERENCES users);
+      CREATE TABLE room (id int PRIMARY KEY, team int REFERENCES team ON DELETE CASCADE);
+      ALTER TABLE team ADD room int REFERENCES room ON DELETE CASCADE;
+      INSERT INTO team VALUES (1, 9);
+      INSERT INTO room VALUES (1, 1);
+      UPDATE team SET room = 1`);
+    database.policy = { tables: { 'public.team': { reference: 'drop' } } };
+
+    await expect(database.merge()).rejects.toMatchObject({ code: 'merge_refused' });
+  });
+
+  it('refuses what the policy sets where that breaks a rule', async () => {
+    database = await Playground.open(`
+      CREATE TABLE pick (id int PRIMARY KEY, user_id bigint REFERENCES users, x int, UNIQUE NULLS NOT DISTINCT (user_id, x));
+      INSERT INTO pick VALUES (1, 7, 1), (2, 9, 1), (3, 9, NULL)`);
+    database.policy = { tables: { 'public.pick': { onCollision: { set: { x: null } } } } };
+
+    await expect(database.merge()).rejects.toMatchObject({
+      message: expect.stringContaining('A rule of public.pick forbids what the policy sets'),
+    });
+  });
+
+  it('knows no row that refers to itself by its id once and by its e-mail once', async () => {
+    database = await Playground.open(`
+      CREATE TABLE loan (id int PRIMARY KEY, lender bigint REFERENCES users, borrower text REFERENCES users (email));
+      INSERT INTO loan VALUES (1, 9, 'seven@example.org')`);
+    database.policy = { tables: { 'public.loan': { selfReference: 'drop' } } };
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after[0]).toBe('public.loan (1,7,seven@example.org)');
+  });
+
+  /** Tasks name their project by owner and number; a project names its first task, by columns of its own or not. */
+  const projects = (first: string) => `
+    CREATE TABLE project (owner bigint REFERENCES users, id int, first_owner bigint, first_project int, first_task int,
+                          PRIMARY KEY (owner, id));
+    CREATE TABLE task (owner bigint REFERENCES users, project int, id int, PRIMARY KEY (owner, project, id),
+                       FOREIGN KEY (owner, project) REFERENCES project);
+    ALTER TABLE project ADD FOREIGN KEY (${first}, first_project, first_task) REFERENCES task;
+    INSERT INTO project VALUES (7, 1), (9, 2);
+    INSERT INTO task VALUES (7, 1, 1), (9, 2, 1);
+    UPDATE project SET first_owner = owner, first_project = id, first_task = 1`;
+
+  it('renames rows that name each other by their keys', async () => {
+    database = await Playground.open(projects('first_owner'));
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after.slice(0, 4)).toEqual([
+      'public.project (7,1,7,1,1)',
+      'public.project (7,2,7,2,1)',
+      'public.task (7,1,1)',
+      'public.task (7,2,1)',
+    ]);
+  });
+
+  it('refuses where they do so by the very columns that are to move', async () => {
+    database = await Playground.open(projects('owner'));
+
+    await expect(database.merge()).rejects.toMatchObject({
+      message: 'Rows of public.project and public.task refer to each other by columns that are to move.',
+    });
+  });
+
+  it('makes a foreign key wait although others of its table wait for the commit', async () => {
+    database = await Playground.open(`
+      CREATE TABLE shop (owner bigint PRIMARY KEY REFERENCES users, code text UNIQUE);
+      CREATE TABLE sale (id int PRIMARY KEY, shop bigint REFERENCES shop,
+                         clerk bigint REFERENCES users DEFERRABLE INITIALLY DEFERRED);
+      INSERT INTO shop VALUES (9, 'x');
+      INSERT INTO sale VALUES (1, 9, 9)`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after.slice(0, 2)).toEqual(['public.sale (1,7,7)', 'public.shop (7,x)']);
+  });
 });

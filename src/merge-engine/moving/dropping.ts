@@ -6,11 +6,14 @@ import { archiveMarked } from './archive.js';
 import { markForbidden } from './collision.js';
 import type { MergeContext } from './merge-context.js';
 import { MarkedPairs } from './pairs.js';
+import { refusedByRules } from './refused-by-rules.js';
 import { Repointing } from './repointing.js';
 import { detach } from './twins.js';
 
 /** Takes rows out for which there is no twin, together with what cannot be without them. */
 export class Dropping {
+  private readonly underway = new Set<Table>();
+
   constructor(private readonly context: MergeContext) {}
 
   /** Archives all rows that a repointing affects. */
@@ -31,6 +34,7 @@ export class Dropping {
 
   /** Archives what a step marked; does to whatever refers to it what its foreign key asks for. */
   async dropMarked(table: Table, step: number, marked: number): Promise<void> {
+    this.underway.add(table);
     const foreignKeys = this.context.plan.catalogue.foreignKeysTo(table);
     const total = marked + (await this.markDescendants(foreignKeys, step));
     for (const foreignKey of foreignKeys) await this.dropReferring(foreignKey, step);
@@ -39,6 +43,7 @@ export class Dropping {
     const archived = await ledger.record(table.name, 'archived', statement);
     if (archived !== total)
       throw new MergeDisturbed(`Rows of ${table.name} changed while they were dropped.`);
+    this.underway.delete(table);
   }
 
   /** Rows of the same table that hang on marked ones go in the same statement, however deep the tree. */
@@ -62,7 +67,7 @@ export class Dropping {
       await this.detach(referring, foreignKey);
       return;
     }
-    if (this.takesAlong(foreignKey)) {
+    if (this.takesAlong(foreignKey) && this.mayGo(foreignKey.table)) {
       await this.dropAll(referring);
       return;
     }
@@ -76,10 +81,13 @@ export class Dropping {
   private async detach(referring: Repointing, foreignKey: ForeignKey): Promise<void> {
     const { ledger } = this.context;
     const { name } = referring.table;
-    await ledger.record(name, 'updated', detach(referring, foreignKey, ledger)).catch((error: unknown) => {
-      if (!breaksARule(error)) throw error;
-      throw new MergeRefused(`A rule of ${name} forbids to drop what its rows refer to: ${error.message}.`);
-    });
+    const detached = ledger.record(name, 'updated', detach(referring, foreignKey, ledger));
+    await refusedByRules(detached, `A rule of ${name} forbids to drop what its rows refer to`);
+  }
+
+  /** Not rows of the subject, which are third parties here, nor what leads back to rows that are going already. */
+  private mayGo(table: Table): boolean {
+    return table !== this.context.plan.subject && !this.underway.has(table);
   }
 
   private takesAlong({ onDelete, table }: ForeignKey): boolean {
@@ -90,9 +98,4 @@ export class Dropping {
     const pairs = new MarkedPairs(this.context.ledger, step, new Set());
     return new Repointing(foreignKey.table, [Reference.byForeignKey(foreignKey)], () => pairs, true);
   }
-}
-
-/** PostgreSQL's class 23: a constraint would be violated. */
-function breaksARule(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('23');
 }

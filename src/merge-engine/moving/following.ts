@@ -7,6 +7,7 @@ import { rulesOver } from '../plan/plan.js';
 import type { OnCollision } from '../plan/policy.js';
 import type { Reference } from '../plan/reference.js';
 import { foreignKeysOn } from '../plan/renames.js';
+import { allOf, name } from '../sql.js';
 import { archiveMarked } from './archive.js';
 import { markTwins, violates } from './collision.js';
 import { markRenamed, recordCopied } from './copy.js';
@@ -15,6 +16,7 @@ import { markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { moveAll, rewriteAll } from './move.js';
 import { proveNobodyLeftBehind } from './proof.js';
+import { refusedByRules } from './refused-by-rules.js';
 import { Renaming } from './renaming.js';
 import { Repointing } from './repointing.js';
 import { combineMarked, setOnMarked } from './twins.js';
@@ -31,9 +33,26 @@ export class Following {
 
   async follow(replacement: Replacement): Promise<void> {
     const references = this.context.plan.referencesTo(replacement.target);
-    for (const table of ownersFirst(new Set(references.map((each) => each.table)), this.context.plan)) {
+    const pending = new Set(ownersFirst(references, this.context.plan));
+    for (const table of pending) {
       const ofTable = references.filter((each) => each.table === table);
+      await this.refuseCircle(new Repointing(table, ofTable, replacement.moving), pending);
       await this.followFrom(table, ofTable, replacement).catch(disturbedOn(table));
+      pending.delete(table);
+    }
+  }
+
+  /** Of two tables whose rows refer to each other by the columns that are to move, neither can move first. */
+  private async refuseCircle(repointing: Repointing, pending: ReadonlySet<Table>): Promise<void> {
+    const { table, changed } = repointing;
+    for (const { target, columns } of this.context.plan.catalogue.foreignKeysOf(table)) {
+      const shared = changed.some(({ name: each }) => columns.includes(each));
+      if (target === table || !pending.has(target) || !shared) continue;
+      const refers = allOf(columns.map((each) => `${name(each)} IS NOT NULL`));
+      if ((await this.dropping.mark(repointing, [refers], this.context.ledger.nextStep())) === 0) continue;
+      throw new MergeRefused(
+        `Rows of ${table.name} and ${target.name} refer to each other by columns that are to move.`,
+      );
     }
   }
 
@@ -140,7 +159,8 @@ export class Following {
     const { step, marked } = await this.markTwins(repointing, rule, policy);
     if (marked === 0) return;
     ledger.collided({ table: table.name, rule: rule.name, rows: marked, onCollision: policy });
-    await ledger.record(table.name, 'updated', setOnMarked(table, policy.set, ledger, step));
+    const set = ledger.record(table.name, 'updated', setOnMarked(table, policy.set, ledger, step));
+    await refusedByRules(set, `A rule of ${table.name} forbids what the policy sets`);
   }
 
   private async markTwins(repointing: Repointing, rule: UniqueRule, policy: OnCollision) {

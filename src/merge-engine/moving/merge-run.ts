@@ -12,6 +12,7 @@ import { findMerge } from '../ledger/merge-log.js';
 import { PlanOutdated, RowMissing } from '../merge.errors.js';
 import type { MergePlan } from '../plan/plan.js';
 import { schemaState } from '../plan/planner.js';
+import { refuseActionsOnPassedValues } from '../subject/passed-values.js';
 import { mergeSubject } from '../subject/subject-merge.js';
 import { type RowKey, SubjectPair, textKey } from '../subject/subject-pair.js';
 import { Following } from './following.js';
@@ -71,6 +72,7 @@ async function becomeOne(context: MergeContext, pair: SubjectPair, request: Merg
   await new Following(context).follow(pair);
   await request.beforeDelete?.(context.connection);
   await proveNobodyLeftBehind(context, pair);
+  await refuseActionsOnPassedValues(context, pair);
   context.ledger.turnTo(pair.target.name);
   await mergeSubject(context, pair);
   await proveDeferredRules(context.connection, context.plan.catalogue);

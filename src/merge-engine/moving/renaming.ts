@@ -1,10 +1,10 @@
 import type { Table } from '../catalogue/table.js';
 import { MergeDisturbed } from '../merge.errors.js';
-import { allowsCopies, foreignKeysOn, strictOf } from '../plan/renames.js';
+import { allowsCopies, comesBack, foreignKeysBehind, foreignKeysOn, strictOf } from '../plan/renames.js';
 import type { Statement } from './change.js';
 import type { Marking } from './collision.js';
 import { copyMarked, releaseMarked } from './copy.js';
-import { deferred } from './deferral.js';
+import { Deferral } from './deferral.js';
 import { carriedAlong, type Fate, markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { proveNobodyLeftBehind } from './proof.js';
@@ -23,21 +23,26 @@ export interface KeyChange {
 
 /** Changes names of rows, and takes along what refers to them, whatever ON UPDATE says. */
 export class Renaming {
+  private readonly deferral: Deferral;
+
   constructor(
     private readonly context: MergeContext,
     private readonly follow: (replacement: Replacement) => Promise<void>,
-  ) {}
+  ) {
+    this.deferral = new Deferral(context.connection);
+  }
 
   async rename(change: KeyChange): Promise<void> {
     const { table, changed } = change;
     const { plan } = this.context;
     const foreignKeys = foreignKeysOn(plan.catalogue, table, changed);
     const changing = plan.namingColumns(table).filter((each) => changed.includes(each));
-    if (strictOf(foreignKeys).length > 0 && allowsCopies(table, changing)) {
+    const behind = foreignKeysBehind(plan.catalogue, table, changed);
+    if (strictOf(foreignKeys).length > 0 && allowsCopies(table, changing) && !comesBack(behind, table)) {
       await this.byCopy(change);
       return;
     }
-    await deferred(this.context.connection, foreignKeys, async () => {
+    await this.deferral.during(behind, async () => {
       await this.followMarked(change, 'renamed');
       await change.inPlace();
     });

@@ -64,10 +64,11 @@ export class Repointing {
     return this.lines.some(({ reference }) => reference.path !== null);
   }
 
-  /** Condition, over a row as it would be, that all of its references name the same row. */
+  /** Condition, over a row as it would be, that all of its references name the same row by the same columns. */
   get pointsToItself(): string[] {
     const [first, ...others] = this.lines.map(({ reference }) => reference.columns.map(name));
-    if (!first || others.length === 0) return [];
+    const named = new Set(this.lines.map(({ reference }) => reference.targetColumns.join()));
+    if (!first || others.length === 0 || named.size > 1) return [];
     return [
       allOf(
         others.flatMap((other) =>

@@ -55,8 +55,10 @@ export class JsonPath {
 }
 
 function replacement(value: string, { from, to }: { from: string; to: string }): string {
+  // Computed from the row: a cast of the bare parameter would be tried at once, and fail for ids that are no numbers.
+  const number = `replace(${value} #>> '{}', ${from}::text, ${to}::text)::numeric`;
   return `CASE WHEN (${value} #>> '{}') IS DISTINCT FROM ${from}::text THEN ${value}
-    WHEN jsonb_typeof(${value}) = 'number' THEN to_jsonb(${to}::text::numeric) ELSE to_jsonb(${to}::text) END`;
+    WHEN jsonb_typeof(${value}) = 'number' THEN to_jsonb(${number}) ELSE to_jsonb(${to}::text) END`;
 }
 
 function key(step: Step): string {

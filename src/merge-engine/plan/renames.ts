@@ -9,6 +9,35 @@ export function foreignKeysOn(catalogue: Catalogue, table: Table, columns: reado
     .filter(({ targetColumns }) => targetColumns.some((each) => columns.includes(each)));
 }
 
+/** The foreign keys by which rows follow when these columns change, those by which others follow these, and so on. */
+export function foreignKeysBehind(
+  catalogue: Catalogue,
+  table: Table,
+  columns: readonly string[],
+): ForeignKey[] {
+  const found = new Set<ForeignKey>();
+  const search = (to: Table, changing: readonly string[]) => {
+    for (const each of foreignKeysOn(catalogue, to, changing)) {
+      if (found.has(each)) continue;
+      found.add(each);
+      search(
+        each.table,
+        each.columns.filter((_, i) => changing.includes(each.targetColumns[i] ?? '')),
+      );
+    }
+  };
+  search(table, columns);
+  return [...found];
+}
+
+/**
+ * True when rows that follow take along others of the table itself, by way of other tables. What these do is written
+ * down under their names of that moment, so they must not be copies, whom undo will not know by then.
+ */
+export function comesBack(behind: readonly ForeignKey[], table: Table): boolean {
+  return behind.some((each) => each.table === table && each.target !== table);
+}
+
 /** A rule that not all changing names are part of would not let a row and its copy stand side by side. */
 export function allowsCopies(table: Table, changing: readonly string[]): boolean {
   const allow = (rule: Table['rules'][number]) => {

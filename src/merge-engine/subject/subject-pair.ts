@@ -91,6 +91,11 @@ export class SubjectPair implements Replacement {
     );
   };
 
+  /** True when the survivor takes over the value by which the loser is referred to. */
+  passesOn({ targetColumns }: Reference): boolean {
+    return targetColumns.some((each) => this.livesOn(each) === 'loser');
+  }
+
   readonly leaving = (): Pairs => this.pair(this.loser, this.survivor);
 
   private is(row: string, values: TextRecord, parameters: Parameters): string {
