@@ -48,8 +48,17 @@ export function field(recordExpression: string, { name: key, type }: { name: str
 /** Collects the parameters of one statement; `add` answers the placeholder to write. */
 export class Parameters {
   readonly values: unknown[] = [];
+  private readonly known = new Map<string, string>();
 
   add(value: unknown): string {
     return `$${this.values.push(value)}`;
+  }
+
+  /** A placeholder of this type; the same one for the same value, so that large statements stay readable for all. */
+  typed(value: string | null, type: string): string {
+    const key = JSON.stringify([value, type]);
+    const known = this.known.get(key) ?? `${this.add(value)}::${type}`;
+    this.known.set(key, known);
+    return known;
   }
 }

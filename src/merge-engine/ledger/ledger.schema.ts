@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS ${ledger}.moved (
   rows integer NOT NULL
 );
 CREATE INDEX IF NOT EXISTS moved_merge_idx ON ${ledger}.moved (merge_id, step);
-COMMENT ON TABLE ${ledger}.moved IS 'Rows that now refer to another row: many keys to a line, where all changed alike.';
+COMMENT ON TABLE ${ledger}.moved IS 'Rows that now refer to another row: many keys to a line, {column: [texts]}, where all changed alike.';
 
 CREATE TABLE IF NOT EXISTS ${ledger}.archived (
   merge_id bigint NOT NULL REFERENCES ${ledger}.merge ON DELETE CASCADE,

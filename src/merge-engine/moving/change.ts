@@ -18,10 +18,10 @@ export interface Change {
 
 /**
  * Two queries to stand behind WITH: `seen` looks at the rows, `changed` changes those that are still as seen and
- * answers their key and per column the texts from1, to1, from2, … – null where a column stayed as it was.
+ * answers their `key`, as the caller writes it, and per column the texts from1, to1, from2, … – null where a column stayed as it was.
  * Looking first keeps the old values, which RETURNING does not know before PostgreSQL 18.
  */
-export function applied(change: Change): string {
+export function applied(change: Change, key: string): string {
   const { table, values } = change;
   const texts = values.map(({ column: each }, i) => {
     const [old, now] = [`seen.${name(`~old ${each}`)}`, `${column('c', each)}::text`];
@@ -34,7 +34,7 @@ export function applied(change: Change): string {
          SET ${values.map(({ column: each }) => `${name(each)} = seen.${name(`~new ${each}`)}`).join(', ')}
         FROM seen
        WHERE ${allOf(stillAsSeen(change))}
-      RETURNING ${record('c', namesOf(table.identity))} AS key, ${texts.join(', ')},
+      RETURNING ${key}, ${texts.join(', ')},
              ${recordOf(
                values.map((each) => each.column),
                values.map((each) => `seen.${name(`~old ${each.column}`)}`),
@@ -58,7 +58,7 @@ export function update(
 ): Statement {
   const text = `
     WITH ${pairs === undefined ? '' : `${pairs},`}
-    ${applied(change)},
+    ${applied(change, `${record('c', namesOf(change.table.identity))} AS key`)},
     recorded AS (
       INSERT INTO ${ledger.table('updated')} (merge_id, step, table_name, key, before, after)
       SELECT ${ledger.head(step, change.table.name, parameters)}, key, before, after

@@ -1,10 +1,10 @@
 import { namesOf, type Table } from '../catalogue/table.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { gathered, LINE } from '../ledger/moved-keys.js';
 import type { Reference } from '../plan/reference.js';
 import { anyOf, column, field, literal, name, Parameters, record, recordOf } from '../sql.js';
 import type { Statement } from './change.js';
 import type { Marking } from './collision.js';
-import { KEYS_TO_A_LINE } from './move.js';
 import type { Repointing } from './repointing.js';
 
 /** Marks rows whose own names would change, with the names that they would have. */
@@ -87,7 +87,7 @@ export function recordCopied(
 ): Statement {
   const parameters = new Parameters();
   const value = (of: 'gone' | 'kept', each: string) => `${column('mark', of)} ->> ${literal(each)}`;
-  const key = namesOf(table.identity);
+  const keys = table.key.map((each, i) => `${value('kept', each.name)} AS k${i + 1}`);
   const differences = (of: 'gone' | 'kept') => {
     const values = changed.map((each) => {
       const differs = `${value('gone', each)} IS DISTINCT FROM ${value('kept', each)}`;
@@ -97,17 +97,13 @@ export function recordCopied(
   };
   const text = `
     WITH numbered AS (
-      SELECT ${recordOf(
-        key,
-        key.map((each) => value('kept', each)),
-      )} AS key, ${differences('gone')} AS before,
-             ${differences('kept')} AS after, (row_number() OVER () - 1) / ${KEYS_TO_A_LINE} AS line
+      SELECT ${keys.join(', ')}, ${differences('gone')} AS before, ${differences('kept')} AS after, ${LINE}
         FROM ${ledger.marks(marked, parameters)} AS mark
     ),
     recorded AS (
       INSERT INTO ${ledger.table('moved')} (merge_id, step, table_name, before, after, keys, rows)
       SELECT ${ledger.head(ledger.nextStep(), table.name, parameters)},
-             before, after, jsonb_agg(key), count(*)
+             before, after, ${gathered(table)}, count(*)
         FROM numbered GROUP BY before, after, line
       RETURNING rows
     )

@@ -1,11 +1,9 @@
 import { namesOf } from '../catalogue/table.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { name, Parameters, record, recordOf } from '../sql.js';
+import { gathered, keyOf, LINE } from '../ledger/moved-keys.js';
+import { name, Parameters, recordOf } from '../sql.js';
 import { applied, type Statement, update } from './change.js';
 import type { Repointing } from './repointing.js';
-
-/** So many keys stand in one line of the ledger. */
-export const KEYS_TO_A_LINE = 10_000;
 
 /**
  * Moves all references of a table in one statement, so that its rules see only the end, and writes down the keys
@@ -13,22 +11,23 @@ export const KEYS_TO_A_LINE = 10_000;
  */
 export function moveAll(repointing: Repointing, ledger: Ledger): Statement {
   const parameters = new Parameters();
+  const { table } = repointing;
   const columns = namesOf(repointing.changed);
   const before = columns.map((_, i) => `from${i + 1}`);
   const after = columns.map((_, i) => `to${i + 1}`);
   const pairs = repointing.pairs(parameters);
   const changed = repointing.isPlain
     ? plainMove(repointing, parameters)
-    : applied(repointing.change(parameters));
+    : applied(repointing.change(parameters), keyOf(table, 'c'));
   const text = `
     WITH ${pairs},
     ${changed},
-    numbered AS (SELECT *, (row_number() OVER () - 1) / ${KEYS_TO_A_LINE} AS line FROM changed),
+    numbered AS (SELECT *, ${LINE} FROM changed),
     recorded AS (
       INSERT INTO ${ledger.table('moved')} (merge_id, step, table_name, before, after, keys, rows)
-      SELECT ${ledger.head(ledger.nextStep(), repointing.table.name, parameters)},
+      SELECT ${ledger.head(ledger.nextStep(), table.name, parameters)},
              jsonb_strip_nulls(${recordOf(columns, before)}),
-             jsonb_strip_nulls(${recordOf(columns, after)}), jsonb_agg(key), count(*)
+             jsonb_strip_nulls(${recordOf(columns, after)}), ${gathered(table)}, count(*)
         FROM numbered
        GROUP BY ${[...before, ...after, 'line'].join(', ')}
       RETURNING rows
@@ -54,6 +53,6 @@ function plainMove(repointing: Repointing, parameters: Parameters): string {
          SET ${changes.map(({ column, to }) => `${name(column.name)} = ${to}`).join(', ')}
         FROM p1
        WHERE ${repointing.plainCondition(parameters)}
-      RETURNING ${record('c', namesOf(table.identity))} AS key, ${texts.join(', ')}
+      RETURNING ${keyOf(table, 'c')}, ${texts.join(', ')}
     )`;
 }

@@ -28,8 +28,8 @@ export class OnePair implements Pairs {
 
   select(columns: readonly Column[], parameters: Parameters): string {
     const values = columns.flatMap(({ name, type }, i) => [
-      `${parameters.add(this.from[name] ?? null)}::${type} AS from${i + 1}`,
-      `${parameters.add(this.to[name] ?? null)}::${type} AS to${i + 1}`,
+      `${parameters.typed(this.from[name] ?? null, type)} AS from${i + 1}`,
+      `${parameters.typed(this.to[name] ?? null, type)} AS to${i + 1}`,
     ]);
     return `NOT MATERIALIZED (SELECT ${values.join(', ')})`;
   }
@@ -39,7 +39,9 @@ export class OnePair implements Pairs {
   }
 
   isGone(row: string, table: Table, parameters: Parameters): string {
-    return table.same(row, (key) => `${parameters.add(this.gone[key] ?? null)}::${table.column(key)?.type}`);
+    return table.same(row, (key) =>
+      parameters.typed(this.gone[key] ?? null, table.column(key)?.type ?? 'text'),
+    );
   }
 }
 

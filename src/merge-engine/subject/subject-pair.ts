@@ -99,9 +99,9 @@ export class SubjectPair implements Replacement {
   readonly leaving = (): Pairs => this.pair(this.loser, this.survivor);
 
   private is(row: string, values: TextRecord, parameters: Parameters): string {
-    return this.target.same(row, (key) => {
-      return `${parameters.add(values[key] ?? null)}::${this.target.column(key)?.type}`;
-    });
+    return this.target.same(row, (key) =>
+      parameters.typed(values[key] ?? null, this.target.column(key)?.type ?? 'text'),
+    );
   }
 
   private pair(from: TextRecord, to: TextRecord): Pairs {

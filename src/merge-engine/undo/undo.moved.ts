@@ -1,4 +1,5 @@
 import { namesOf, type Table } from '../catalogue/table.js';
+import { isKeyed, keyRecord, spread } from '../ledger/moved-keys.js';
 import type { Statement } from '../moving/change.js';
 import { allOf, column, field, literal, name, Parameters, record } from '../sql.js';
 import { parentExists, touchedForeignKeys, type UndoStep } from './undo.step.js';
@@ -9,15 +10,14 @@ export function movingBack(step: UndoStep): Statement {
   const { table, columns } = step;
   const hasKey = table.key.length > 0;
   const old = columns.map((each) => {
-    const [before, here] = [field('line.before', each), column('c', each.name)];
-    return `${name(each.name)} = CASE WHEN line.before ? ${literal(each.name)} THEN ${before} ELSE ${here} END`;
+    return `${name(each.name)} = coalesce(${field('line.before', each)}, ${column('c', each.name)})`;
   });
-  const sameRow = hasKey ? table.is('c', 'line.key') : 'c.tableoid = twin.home AND c.ctid = twin.place';
+  const sameRow = hasKey ? isKeyed(table, 'c', 'line') : 'c.tableoid = twin.home AND c.ctid = twin.place';
   const text = `
     WITH line AS (${lines(step, parameters)}),
     back AS (
       UPDATE ${table.sql} AS c SET ${old.join(', ')}
-        FROM line ${hasKey ? '' : `JOIN ${numberedRows(table)} AS twin ON twin.key = line.key AND twin.n = line.n`}
+        FROM line ${hasKey ? '' : `JOIN ${numberedRows(table)} AS twin ON twin.key = line.k1 AND twin.n = line.n`}
        WHERE ${allOf([sameRow, ...asLeft(step)])}
       RETURNING 1
     )
@@ -30,7 +30,7 @@ export function movingBack(step: UndoStep): Statement {
 export function movable(step: UndoStep, parameters: Parameters): string {
   const { table } = step;
   return `(${lines(step, parameters)}) AS line
-      JOIN ${table.sql} AS c ON ${allOf([table.is('c', 'line.key'), ...asLeft(step)])}`;
+      JOIN ${table.sql} AS c ON ${allOf([isKeyed(table, 'c', 'line'), ...asLeft(step)])}`;
 }
 
 /** Asked when not all rows moved back: which are not where they were, and why. */
@@ -57,10 +57,11 @@ function asLeft(step: UndoStep): string[] {
 }
 
 function lines(step: UndoStep, parameters: Parameters): string {
+  const { table } = step;
   // Without a key, as many of the rows that look the same go back as came.
-  const numbers = step.table.key.length > 0 ? '' : ', row_number() OVER (PARTITION BY k.value) AS n';
-  return `SELECT m.before, m.after, k.value AS key${numbers}
-      FROM ${source(step, parameters)} CROSS JOIN LATERAL jsonb_array_elements(m.keys) AS k`;
+  const numbers = table.key.length > 0 ? '' : ', row_number() OVER (PARTITION BY k.k1) AS n';
+  return `SELECT m.before, m.after, k.*, ${keyRecord(table, 'k')} AS key${numbers}
+      FROM ${source(step, parameters)} CROSS JOIN LATERAL ${spread(table)}`;
 }
 
 function source({ ledger, mergeId, step }: UndoStep, parameters: Parameters): string {
