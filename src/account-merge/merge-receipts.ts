@@ -9,7 +9,7 @@ export type AskedFrom = {
   readonly place: string | null;
 } | null;
 
-export interface MergeReceipt {
+interface MergeReceipt {
   readonly notice: 'merged' | 'merge_undone' | 'merge_kept';
   readonly mergeId: string;
   /** Who hears of it, at every address they proved. */
@@ -17,6 +17,18 @@ export interface MergeReceipt {
   readonly askedFrom: AskedFrom;
   /** Items that were added, or rows that could not be taken back. */
   readonly count: number;
+}
+
+/** The same for one reader, as it waits in the outbox. */
+export interface MergeMessage {
+  readonly notice: MergeReceipt['notice'];
+  readonly merge_id: string;
+  readonly asked_from: AskedFrom;
+  readonly count: number;
+  readonly user_id: number;
+  readonly to: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /** Tells the people behind a merge of it by mail, whoever wanted it. */

@@ -24,6 +24,14 @@ export class MergeSessions {
     return count > 0;
   }
 
+  async ownerOf(tokenId: number): Promise<number | null> {
+    const { rows } = await this.database.query<{ userId: number }>(
+      'SELECT user_id AS "userId" FROM auth_tokens WHERE id = $1',
+      [tokenId],
+    );
+    return rows[0]?.userId ?? null;
+  }
+
   /**
    * To be called once the tokens are back with whom they came from: what they made in the account ends, they need not
    * rest any more, and the click that let them in counts no longer. All processes look at both users anew.

@@ -33,6 +33,8 @@ export interface UndoView {
   readonly kept_count: number;
   /** It was undone before, and nothing was left to do. */
   readonly already_undone: boolean;
+  /** Whose the token of this call is from now on. */
+  readonly user_id: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -52,7 +54,10 @@ export function mergeView(merge: MergeRecord, itemsAdded: number, undoDays: numb
   };
 }
 
-export function undoView({ mergeId, from, into, restored, kept, alreadyUndone }: UndoneMerge): UndoView {
+export function undoView(
+  { mergeId, from, into, restored, kept, alreadyUndone }: UndoneMerge,
+  userId: number,
+): UndoView {
   return {
     merge_id: mergeId,
     from,
@@ -61,5 +66,6 @@ export function undoView({ mergeId, from, into, restored, kept, alreadyUndone }:
     kept: kept.slice(0, MOST_KEPT),
     kept_count: kept.length,
     already_undone: alreadyUndone,
+    user_id: userId,
   };
 }

@@ -25,7 +25,7 @@ export class MergesController {
 
   /**
    * Makes two users of one again, as far as nobody changed their rows since: `{merge_id, from, into, restored, kept:
-   * [{table, key, reason}], kept_count, already_undone}`. The session that the merge let in is its guest's again. 404
+   * [{table, key, reason}], kept_count, already_undone, user_id}`. The session that the merge let in is its guest's again. 404
    * `unknown_merge`; 409 `undo_window_over`, `later_merge_first` (with its `merge_id`) and `merge_not_undoable`.
    */
   @Access('merge:undo')

@@ -33,7 +33,8 @@ export class MergesService {
   async undo(caller: Principal, mergeId: string): Promise<UndoView> {
     await this.history.requireOwn(caller.user, mergeId);
     if (!(await this.sessions.cameBy(caller.tokenId, mergeId))) requireRest(caller);
-    const { app, platform } = caller;
-    return undoView(await this.undoing.undo(mergeId, { app, platform, place: null }));
+    const { app, platform, tokenId, user } = caller;
+    const undone = await this.undoing.undo(mergeId, { app, platform, place: null });
+    return undoView(undone, (await this.sessions.ownerOf(tokenId)) ?? user.id);
   }
 }

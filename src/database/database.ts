@@ -50,6 +50,23 @@ export class Database {
     }
   }
 
+  /** Runs `work` within the running transaction so that its failure leaves all before it as it was. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const afterCommit = this.running.getStore()?.afterCommit;
+    if (!afterCommit) throw new Error('Database.savepoint() needs a transaction');
+    const before = afterCommit.length;
+    await this.query('SAVEPOINT guestpass');
+    try {
+      const result = await work();
+      await this.query('RELEASE SAVEPOINT guestpass');
+      return result;
+    } catch (error) {
+      afterCommit.length = before;
+      await this.query('ROLLBACK TO SAVEPOINT guestpass');
+      throw error;
+    }
+  }
+
   get inTransaction(): boolean {
     return this.running.getStore() !== undefined;
   }

@@ -5,6 +5,7 @@ import { UserRepository } from '../users/user.repository.js';
 import { userView } from '../users/user.view.js';
 import { NoChallenge } from './challenges/challenge.errors.js';
 import type { FoundChallenge } from './challenges/challenge.repository.js';
+import { ChallengeViews } from './challenges/challenge.view.js';
 import { ConfirmationService, type Confirmed } from './challenges/confirmation.service.js';
 
 /** What is to prove an address. */
@@ -25,6 +26,7 @@ export class EmailConfirming {
   constructor(
     private readonly confirmations: ConfirmationService,
     private readonly users: UserRepository,
+    private readonly views: ChallengeViews,
   ) {}
 
   /** Throws `ChallengeRefused`, `StepUpRequired`, and `NotPermitted` for a link's token where that is not enough. */
@@ -35,7 +37,7 @@ export class EmailConfirming {
     // A link that was used before proves nothing any more, so it learns nothing of the user.
     if (challenge.resultUserId === null || !(isFresh || isHolder)) return email;
     const user = await this.users.find(challenge.resultUserId);
-    return user ? { ...userView(user), ...email } : email;
+    return user ? { ...userView(user), ...email, merge: this.views.mergeOf(challenge) } : email;
   }
 
   private prove(caller: Principal, proof: EmailProof): Promise<Confirmed> {

@@ -22,6 +22,7 @@ const NOTHING = {
   reference: null,
   expires_at: null,
   resend_after: 0,
+  merge: null,
 };
 
 /** What `user_email/status` answers: mail preferences of the user, and what the device waits for. */

@@ -30,6 +30,7 @@ import { EmailExistence } from './email-existence.js';
 import { EmailPreferencesController } from './email-preferences.controller.js';
 import { EmailPreferences } from './email-preferences.js';
 import { EmailStatus } from './email-status.js';
+import { MergeMailDelivery } from './merge-mail-delivery.js';
 import { PreferencesLink } from './preferences-link.js';
 import { StatusController } from './status.controller.js';
 import { StatusStream } from './status-stream.js';
@@ -59,6 +60,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailExistence,
     EmailPreferences,
     EmailStatus,
+    MergeMailDelivery,
     PreferencesLink,
     Prospects,
     SessionReport,
@@ -72,6 +74,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     ChallengeRepository,
     ChallengeSecrets,
     ChallengeService,
+    ChallengeViews,
     ClickProof,
     ConfirmationService,
     EmailAsking,

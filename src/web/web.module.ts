@@ -12,6 +12,8 @@ import { LinkSessions } from './link/link-sessions.js';
 import { NoticeController } from './link/notice.controller.js';
 import { MailPreferencesController } from './mail-preferences/mail-preferences.controller.js';
 import { MailPreferences } from './mail-preferences/mail-preferences.js';
+import { MergePagesController } from './merges/merge-pages.controller.js';
+import { MergePages } from './merges/merge-pages.js';
 import { Cookies } from './page/cookies.js';
 import { BrowserAsking } from './sign-in/browser-asking.js';
 import { SignInPagesController } from './sign-in/sign-in.controller.js';
@@ -26,6 +28,7 @@ import { SignInFlow } from './sign-in/sign-in-flow.js';
     LinkController,
     NoticeController,
     MailPreferencesController,
+    MergePagesController,
   ],
   providers: [
     BrowserAsking,
@@ -35,6 +38,7 @@ import { SignInFlow } from './sign-in/sign-in-flow.js';
     LinkPages,
     LinkSessions,
     MailPreferences,
+    MergePages,
     SignInFlow,
   ],
 })

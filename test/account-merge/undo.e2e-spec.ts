@@ -44,7 +44,13 @@ describe('Undoing a merge', () => {
       200,
       {
         ...{ merge_id: mergeId, from: guest.id, into: owner.id },
-        ...{ restored: expect.any(Number), kept: [], kept_count: 0, already_undone: false },
+        ...{
+          restored: expect.any(Number),
+          kept: [],
+          kept_count: 0,
+          already_undone: false,
+          user_id: guest.id,
+        },
       },
     ]);
     expect(await everythingOf(owner.id, guest.id)).toEqual(before);

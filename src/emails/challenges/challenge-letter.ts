@@ -42,7 +42,7 @@ export class ChallengeLetter {
   /** To the owner: a device was signed in, and how to sign it out. */
   ofNewDevice(challenge: FoundChallenge): Mail {
     const notMeLink = `${this.config.http.publicUrl}/n/${this.secrets.noticeOf(challenge.id)}`;
-    return { ...decidedBy(challenge), kind: 'new_device', notMeLink };
+    return { ...decidedBy(challenge), kind: 'new_device', itemsAdded: challenge.itemsAdded, notMeLink };
   }
 
   /** To the addresses that an account had before: it has another one now. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.js';
 import type { ChallengeState, MailState } from './challenge.entity.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
@@ -18,11 +19,23 @@ export interface ChallengeView {
 
 interface ChallengeStatus extends ChallengeView {
   readonly mail_state: MailState;
+  readonly merge: ChallengeMerge | null;
+}
+
+/** What came into the account with this device. */
+export interface ChallengeMerge {
+  readonly merge_id: string;
+  readonly items_added: number;
+  /** Until then `user/merge_undo` takes it out again. */
+  readonly undo_until: Date;
 }
 
 @Injectable()
 export class ChallengeViews {
-  constructor(private readonly secrets: ChallengeSecrets) {}
+  constructor(
+    private readonly secrets: ChallengeSecrets,
+    private readonly config: Config,
+  ) {}
 
   detailsOf(challenge: FoundChallenge): ChallengeView {
     return {
@@ -37,10 +50,22 @@ export class ChallengeViews {
   }
 
   statusOf(challenge: FoundChallenge): ChallengeStatus {
-    return { ...this.detailsOf(challenge), mail_state: shownMailState(challenge) };
+    const merge = this.mergeOf(challenge);
+    return { ...this.detailsOf(challenge), mail_state: shownMailState(challenge), merge };
+  }
+
+  /** What a confirmation merged; null where it merged nothing, and when that was undone or is too long ago. */
+  mergeOf(challenge: FoundChallenge): ChallengeMerge | null {
+    const { state, mergeId, itemsAdded, decidedAt, secondsSinceDecision } = challenge;
+    if (state !== 'confirmed' || mergeId === null || decidedAt === null) return null;
+    const undoSeconds = this.config.merging.undoDays * DAY_SECONDS;
+    if ((secondsSinceDecision ?? 0) > undoSeconds) return null;
+    const undoUntil = new Date(decidedAt.getTime() + undoSeconds * 1_000);
+    return { merge_id: mergeId, items_added: itemsAdded, undo_until: undoUntil };
   }
 }
 
+const DAY_SECONDS = 24 * 60 * 60;
 const USUAL_SECONDS = 2;
 
 /**

@@ -1,27 +1,77 @@
 import { Injectable } from '@nestjs/common';
+import { MergeReceipts } from '../../account-merge/merge-receipts.js';
+import { MergeUndo } from '../../account-merge/merge-undo.js';
+import { DomainError } from '../../common/domain-error.js';
 import { Database } from '../../database/database.js';
+import { isRetryable } from '../../database/postgres-error.js';
 import { EventLog } from '../../events/event-log.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSessions } from './challenge-sessions.js';
 
-/** "It was not me": the owner of an address ends the session that somebody's click opened. */
+/** What a report ended. */
+export interface Reported {
+  /** The session, and all that it made. */
+  readonly isSessionEnded: boolean;
+  /** What became of the merge that the click caused, where there was one that was not undone before. */
+  readonly merge: 'none' | 'kept' | { readonly entriesKept: number };
+}
+
+type Opened = FoundChallenge & { readonly resultUserId: number };
+
+/**
+ * "It was not me": the owner of an address ends the session that somebody's click opened, and takes out of the account
+ * what came with it.
+ */
 @Injectable()
 export class SessionReport {
   constructor(
     private readonly sessions: ChallengeSessions,
+    private readonly merges: MergeUndo,
+    private readonly receipts: MergeReceipts,
     private readonly events: EventLog,
     private readonly database: Database,
   ) {}
 
-  /** False when it had ended already. */
-  end(challenge: FoundChallenge): Promise<boolean> {
+  end(challenge: FoundChallenge): Promise<Reported> {
     return this.database.transaction(async () => {
-      const ended = await this.sessions.end(challenge);
-      if (ended && challenge.resultUserId !== null) {
-        const data = { challenge_id: challenge.id, token_id: challenge.tokenId, reason: 'not_me' };
-        await this.events.record('token.revoked', challenge.resultUserId, data);
-      }
-      return ended;
+      if (!isOpened(challenge)) return { isSessionEnded: false, merge: 'none' };
+      const isSessionEnded = await this.endSession(challenge);
+      const merge = challenge.mergeId === null ? 'none' : await this.takeBack(challenge.mergeId);
+      if (merge === 'kept' && isSessionEnded) await this.tellOfKept(challenge);
+      return { isSessionEnded, merge };
     });
   }
+
+  private async endSession(challenge: Opened): Promise<boolean> {
+    const isEnded = await this.sessions.end(challenge);
+    const data = { challenge_id: challenge.id, token_id: challenge.tokenId, reason: 'not_me' };
+    if (isEnded) await this.events.record('token.revoked', challenge.resultUserId, data);
+    return isEnded;
+  }
+
+  /** Whatever stands in the way of the undo, the session has ended. */
+  private async takeBack(mergeId: string): Promise<Reported['merge']> {
+    try {
+      const undone = await this.database.savepoint(() => this.merges.undo(mergeId, null));
+      return undone.alreadyUndone ? 'none' : { entriesKept: undone.kept.length };
+    } catch (error) {
+      if (error instanceof DomainError && !isRetryable(error)) return 'kept';
+      throw error;
+    }
+  }
+
+  private async tellOfKept({ mergeId, resultUserId }: Opened): Promise<void> {
+    const userIds = [resultUserId];
+    await this.receipts.send({
+      notice: 'merge_kept',
+      mergeId: mergeId ?? '',
+      userIds,
+      askedFrom: null,
+      count: 0,
+    });
+  }
+}
+
+function isOpened(challenge: FoundChallenge): challenge is Opened {
+  return challenge.resultUserId !== null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language } from '../../common/language.js';
 import { composeMail } from './compose-mail.js';
-import type { Asked, Mail, ProofMail, SecurityEvent } from './mail.js';
+import type { Asked, Mail, MergeEvent, ProofMail, SecurityEvent } from './mail.js';
 
 const LINK = 'https://id.example.org/v/3q2-7wAAfh5TqT0mJv3kQm1Yk0r9gq1s';
 const DENY = `${LINK}/not-me`;
@@ -25,9 +25,9 @@ const EVENTS: readonly SecurityEvent[] = [
   'password_changed',
   'factor_changed',
   'sessions_revoked',
-  'merged',
-  'merge_undone',
 ];
+
+const MERGE_EVENTS: readonly MergeEvent[] = ['merged', 'merge_undone', 'merge_kept'];
 
 function proofs(asked: Asked): readonly ProofMail[] {
   const kinds = [
@@ -42,9 +42,13 @@ function proofs(asked: Asked): readonly ProofMail[] {
 
 function notices(asked: Asked): readonly Mail[] {
   return [
-    { ...asked, kind: 'new_device', notMeLink: NOT_ME },
+    { ...asked, kind: 'new_device', itemsAdded: 0, notMeLink: NOT_ME },
+    { ...asked, kind: 'new_device', itemsAdded: 12, notMeLink: NOT_ME },
     ...EVENTS.map(
       (event) => ({ ...asked, kind: 'security_notice', event, link: LINK, denyLink: DENY }) as const,
+    ),
+    ...MERGE_EVENTS.map(
+      (event) => ({ kind: 'merge', event, asked, at: asked.askedAt, count: 12, notMeLink: NOT_ME }) as const,
     ),
   ];
 }
@@ -133,19 +137,45 @@ describe('composeMail', () => {
         place: null,
         askedAt: ASKED.askedAt,
         kind: 'security_notice',
-        event: 'merged',
+        event: 'password_changed',
       },
       'en',
     );
 
     expect(text).toBe(
-      'What another account held was added to yours.\n\n' +
+      'The password of your account was changed.\n\n' +
         'Demo on Linux asked on 20 November 2026 at 23:28 UTC for it.\n',
     );
   });
 
+  it('says what a new device brought along, and that reporting it takes that out again', () => {
+    const mail: Mail = { ...ASKED, kind: 'new_device', itemsAdded: 1, notMeLink: NOT_ME };
+
+    const { text } = composeMail(mail, 'en');
+
+    expect(text).toContain('\n1 item from it was added to your account.\n');
+    expect(text).toContain('what it added is then taken out again');
+  });
+
+  it('tells of an undo that no device asked for, with what it left', () => {
+    const mail: Mail = { kind: 'merge', event: 'merge_undone', asked: null, at: ASKED.askedAt, count: 2 };
+
+    expect(composeMail(mail, 'en').text).toBe(
+      'A merge was undone: what it had moved is back where it was before.\n\n' +
+        '2 entries were changed since and stay where they are.\n\n' +
+        'It was done on 20 November 2026 at 23:28 UTC.\n',
+    );
+  });
+
   it('calls a name unknown when nothing harmless is left of it', () => {
-    const mail: Mail = { ...ASKED, app: '\u202E', place: '@', kind: 'new_device', notMeLink: NOT_ME };
+    const mail: Mail = {
+      ...ASKED,
+      app: '\u202E',
+      place: '@',
+      kind: 'new_device',
+      notMeLink: NOT_ME,
+      itemsAdded: 0,
+    };
 
     expect(composeMail(mail, 'en').text).toMatch(/^unknown on Linux was signed in/);
   });

@@ -7,20 +7,32 @@ import { mailTexts } from '../texts/mail.texts.js';
 import type { Letter, LinkLine } from './letter.js';
 import { htmlPart } from './letter-html.js';
 import { textPart } from './letter-text.js';
-import type { Asked, ComposedMail, Mail, NewDeviceMail, ProofMail, SecurityNoticeMail } from './mail.js';
+import type {
+  Asked,
+  ComposedMail,
+  Mail,
+  MergeMail,
+  NewDeviceMail,
+  ProofMail,
+  SecurityNoticeMail,
+} from './mail.js';
 
 /**
  * Subject, plain text and HTML of a mail. It knows nothing of the five letters: who reads the mailbox
  * must not learn them. In the text the main link and the six digits stand alone on their lines.
  */
 export function composeMail(mail: Mail, language: Language): ComposedMail {
-  const texts = mailTexts[language];
-  const preferences = lineTo(mail.preferencesLink, texts.preferences);
-  const letter = { ...letterOf(mail, askerOf(mail, language), texts), preferences };
+  const letter = mail.kind === 'merge' ? mergeLetter(mail, language) : letterOf(mail, language);
   return { subject: letter.subject, text: textPart(letter), html: htmlPart(letter, language) };
 }
 
-function letterOf(mail: Mail, asker: Asker, texts: MailTexts): Letter {
+function letterOf(mail: Exclude<Mail, MergeMail>, language: Language): Letter {
+  const texts = mailTexts[language];
+  const preferences = lineTo(mail.preferencesLink, texts.preferences);
+  return { ...askedLetter(mail, askerOf(mail, language), texts), preferences };
+}
+
+function askedLetter(mail: Exclude<Mail, MergeMail>, asker: Asker, texts: MailTexts): Letter {
   if (mail.kind === 'new_device') return newDeviceLetter(mail, asker, texts);
   if (mail.kind === 'security_notice') return securityLetter(mail, asker, texts);
   return proofLetter(mail, asker, texts);
@@ -44,8 +56,28 @@ function newDeviceLetter(mail: NewDeviceMail, asker: Asker, { new_device: texts 
   return {
     subject: texts.subject,
     heading: texts.subject,
-    sentences: [texts.sentence(asker), ours(texts.advice)],
+    sentences:
+      mail.itemsAdded > 0
+        ? [texts.sentence(asker), ours(texts.itemsAdded(mail.itemsAdded)), ours(texts.adviceAdded)]
+        : [texts.sentence(asker), ours(texts.advice)],
     button: { label: texts.button, link: mail.notMeLink },
+  };
+}
+
+function mergeLetter({ event, asked, at, count, notMeLink }: MergeMail, language: Language): Letter {
+  const { merge: texts, new_device: device, security_notice: notice } = mailTexts[language];
+  const counted = event === 'merged' ? texts.itemsAdded : texts.rowsKept;
+  const advice = notMeLink === undefined ? [] : [ours(texts.advice)];
+  return {
+    subject: texts.subject[event],
+    heading: texts.subject[event],
+    sentences: [
+      ours(texts.fact[event]),
+      ...(count > 0 ? [ours(counted(count))] : []),
+      asked ? notice.sentence(askerOf(asked, language)) : texts.done(utcTime(at, language)),
+      ...advice,
+    ],
+    button: lineTo(notMeLink, device.button),
   };
 }
 

@@ -30,6 +30,8 @@ export interface ProofMail extends Asked {
 /** Tells the owner that a device was signed in, and how to sign it out again. */
 export interface NewDeviceMail extends Asked {
   readonly kind: 'new_device';
+  /** What came into the account with it. */
+  readonly itemsAdded: number;
   readonly notMeLink: string;
 }
 
@@ -38,9 +40,7 @@ export type SecurityEvent =
   | 'email_removed'
   | 'password_changed'
   | 'factor_changed'
-  | 'sessions_revoked'
-  | 'merged'
-  | 'merge_undone';
+  | 'sessions_revoked';
 
 /** Tells the owner what changed in the account, or that somebody tried. */
 export interface SecurityNoticeMail extends Asked {
@@ -51,7 +51,22 @@ export interface SecurityNoticeMail extends Asked {
   readonly denyLink?: string;
 }
 
-export type Mail = ProofMail | NewDeviceMail | SecurityNoticeMail;
+/** `merge_kept`: a reported merge that could not be undone. */
+export type MergeEvent = 'merged' | 'merge_undone' | 'merge_kept';
+
+/** Tells the people behind a merge what became of their accounts. */
+export interface MergeMail {
+  readonly kind: 'merge';
+  readonly event: MergeEvent;
+  /** The device that asked for it; null where it was the operator, or whoever reads the mailbox. */
+  readonly asked: Asked | null;
+  readonly at: Date;
+  /** Items that were added, or entries that an undo left. */
+  readonly count: number;
+  readonly notMeLink?: string;
+}
+
+export type Mail = ProofMail | NewDeviceMail | SecurityNoticeMail | MergeMail;
 
 export interface ComposedMail {
   readonly subject: string;

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import { ours, type Phrase, phrase } from '../../common/phrase.js';
 import type { Asker, MailTexts } from './en.js';
 
@@ -44,6 +45,13 @@ export const de: MailTexts = {
     subject: 'Ein neues Gerät wurde angemeldet',
     sentence: (asker) => phrase`${device(asker)} wurde am ${ours(asker.time)} in Ihrem Konto angemeldet.`,
     advice: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, melden Sie das Gerät ab:',
+    itemsAdded: counted('de', {
+      one: '# Eintrag von diesem Gerät wurde Ihrem Konto hinzugefügt.',
+      other: '# Einträge von diesem Gerät wurden Ihrem Konto hinzugefügt.',
+    }),
+    adviceAdded:
+      'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, melden Sie das Gerät ab; ' +
+      'was es hinzugefügt hat, wird dann wieder entfernt:',
     button: 'Das war ich nicht',
   },
   security_notice: {
@@ -53,8 +61,6 @@ export const de: MailTexts = {
       password_changed: 'Ihr Passwort wurde geändert',
       factor_changed: 'Ihr zweiter Faktor wurde geändert',
       sessions_revoked: 'Ihre Geräte wurden abgemeldet',
-      merged: 'Aus zwei Konten wurde eines',
-      merge_undone: 'Eine Zusammenführung wurde rückgängig gemacht',
     },
     fact: {
       email_added: 'Ihrem Konto wurde eine E-Mail-Adresse hinzugefügt.',
@@ -62,12 +68,35 @@ export const de: MailTexts = {
       password_changed: 'Das Passwort Ihres Kontos wurde geändert.',
       factor_changed: 'Der zweite Faktor Ihres Kontos wurde geändert.',
       sessions_revoked: 'Alle anderen Geräte wurden aus Ihrem Konto abgemeldet.',
-      merged: 'Was ein anderes Konto enthielt, wurde Ihrem hinzugefügt.',
-      merge_undone: 'Was eine Zusammenführung Ihrem Konto hinzugefügt hatte, wurde wieder entfernt.',
     },
     sentence: (asker) => phrase`${asked(asker)}.`,
     button: 'Ihr Konto ansehen',
     tellUs: 'Wenn Sie das nicht waren, sagen Sie es uns:',
+  },
+  merge: {
+    subject: {
+      merged: 'Aus zwei Konten wurde eines',
+      merge_undone: 'Eine Zusammenführung wurde rückgängig gemacht',
+      merge_kept: 'Eine Zusammenführung konnte nicht rückgängig gemacht werden',
+    },
+    fact: {
+      merged: 'Was ein anderes Konto enthielt, wurde Ihrem hinzugefügt.',
+      merge_undone:
+        'Eine Zusammenführung wurde rückgängig gemacht: Was sie verschoben hatte, ist wieder dort, wo es vorher war.',
+      merge_kept:
+        'Das gemeldete Gerät wurde abgemeldet. Was es Ihrem Konto hinzugefügt hatte, konnte nicht wieder entfernt werden, ' +
+        'weil sich seitdem zu viel geändert hat. Wer diesen Dienst betreibt, kann Ihnen helfen.',
+    },
+    itemsAdded: counted('de', {
+      one: '# Eintrag wurde Ihrem Konto hinzugefügt.',
+      other: '# Einträge wurden Ihrem Konto hinzugefügt.',
+    }),
+    rowsKept: counted('de', {
+      one: '# Eintrag wurde seitdem geändert und bleibt, wo er ist.',
+      other: '# Einträge wurden seitdem geändert und bleiben, wo sie sind.',
+    }),
+    done: (time) => phrase`Das geschah am ${ours(time)}.`,
+    advice: 'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, machen Sie es rückgängig:',
   },
   digits: 'Oder geben Sie diese sechs Ziffern auf dem Gerät ein, das angefragt hat:',
   lifetime: 'Link und Ziffern gelten 15 Minuten.',

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import { ours, type Phrase, phrase } from '../../common/phrase.js';
 
 /** Who asked: names already harmless, the time in words. */
@@ -52,6 +53,12 @@ export const en = {
     sentence: (asker: Asker) =>
       phrase`${device(asker)} was signed in to your account on ${ours(asker.time)}.`,
     advice: 'If that was you, there is nothing to do. If not, sign it out:',
+    itemsAdded: counted('en', {
+      one: '# item from it was added to your account.',
+      other: '# items from it were added to your account.',
+    }),
+    adviceAdded:
+      'If that was you, there is nothing to do. If not, sign it out; what it added is then taken out again:',
     button: 'It was not me',
   },
   security_notice: {
@@ -61,8 +68,6 @@ export const en = {
       password_changed: 'Your password was changed',
       factor_changed: 'Your second factor was changed',
       sessions_revoked: 'Your devices were signed out',
-      merged: 'Two accounts became one',
-      merge_undone: 'A merge of accounts was undone',
     },
     fact: {
       email_added: 'An e-mail address was added to your account.',
@@ -70,12 +75,34 @@ export const en = {
       password_changed: 'The password of your account was changed.',
       factor_changed: 'The second factor of your account was changed.',
       sessions_revoked: 'All other devices were signed out of your account.',
-      merged: 'What another account held was added to yours.',
-      merge_undone: 'What a merge had added to your account was taken out again.',
     },
     sentence: (asker: Asker) => phrase`${asked(asker)} for it.`,
     button: 'Look at your account',
     tellUs: 'If this was not you, tell us:',
+  },
+  merge: {
+    subject: {
+      merged: 'Two accounts became one',
+      merge_undone: 'A merge of accounts was undone',
+      merge_kept: 'A merge of accounts could not be undone',
+    },
+    fact: {
+      merged: 'What another account held was added to yours.',
+      merge_undone: 'A merge was undone: what it had moved is back where it was before.',
+      merge_kept:
+        'The device that you reported was signed out. What it had added to your account could not be taken out again, ' +
+        'because too much has changed since. Whoever runs this service can help you.',
+    },
+    itemsAdded: counted('en', {
+      one: '# item was added to your account.',
+      other: '# items were added to your account.',
+    }),
+    rowsKept: counted('en', {
+      one: '# entry was changed since and stays where it is.',
+      other: '# entries were changed since and stay where they are.',
+    }),
+    done: (time: string) => phrase`It was done on ${ours(time)}.`,
+    advice: 'If that was you, there is nothing to do. If not, take it back:',
   },
   digits: 'Or type these six digits on the device that asked:',
   lifetime: 'Link and digits work for 15 minutes.',

@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import { ours, type Phrase, phrase } from '../../common/phrase.js';
 import type { Asker, MailTexts } from './en.js';
 
@@ -44,6 +45,13 @@ export const es: MailTexts = {
     subject: 'Se ha iniciado sesión en un dispositivo nuevo',
     sentence: (asker) => phrase`${device(asker)} inició sesión en su cuenta el ${ours(asker.time)}.`,
     advice: 'Si fue usted, no tiene que hacer nada. Si no, cierre esa sesión:',
+    itemsAdded: counted('es', {
+      one: 'Se ha añadido a su cuenta # elemento de ese dispositivo.',
+      many: 'Se han añadido a su cuenta # de elementos de ese dispositivo.',
+      other: 'Se han añadido a su cuenta # elementos de ese dispositivo.',
+    }),
+    adviceAdded:
+      'Si fue usted, no tiene que hacer nada. Si no, cierre esa sesión; lo que añadió se quitará entonces:',
     button: 'No he sido yo',
   },
   security_notice: {
@@ -53,8 +61,6 @@ export const es: MailTexts = {
       password_changed: 'Su contraseña ha cambiado',
       factor_changed: 'Su segundo factor ha cambiado',
       sessions_revoked: 'Se han cerrado sus sesiones',
-      merged: 'Dos cuentas son ahora una',
-      merge_undone: 'Se ha deshecho una unión de cuentas',
     },
     fact: {
       email_added: 'Se ha añadido una dirección de correo a su cuenta.',
@@ -62,12 +68,36 @@ export const es: MailTexts = {
       password_changed: 'La contraseña de su cuenta ha cambiado.',
       factor_changed: 'El segundo factor de su cuenta ha cambiado.',
       sessions_revoked: 'Se ha cerrado la sesión en todos los demás dispositivos de su cuenta.',
-      merged: 'Lo que contenía otra cuenta se ha añadido a la suya.',
-      merge_undone: 'Lo que una unión había añadido a su cuenta se ha quitado.',
     },
     sentence: (asker) => phrase`Lo pidió ${device(asker)} el ${ours(asker.time)}.`,
     button: 'Ver su cuenta',
     tellUs: 'Si no fue usted, avísenos:',
+  },
+  merge: {
+    subject: {
+      merged: 'Dos cuentas son ahora una',
+      merge_undone: 'Se ha deshecho una unión de cuentas',
+      merge_kept: 'No se ha podido deshacer una unión de cuentas',
+    },
+    fact: {
+      merged: 'Lo que contenía otra cuenta se ha añadido a la suya.',
+      merge_undone: 'Se ha deshecho una unión: lo que había movido vuelve a estar donde estaba.',
+      merge_kept:
+        'Se ha cerrado la sesión del dispositivo que indicó. Lo que había añadido a su cuenta no se ha podido quitar, ' +
+        'porque desde entonces han cambiado demasiadas cosas. Quien gestiona este servicio puede ayudarle.',
+    },
+    itemsAdded: counted('es', {
+      one: 'Se ha añadido # elemento a su cuenta.',
+      many: 'Se han añadido # de elementos a su cuenta.',
+      other: 'Se han añadido # elementos a su cuenta.',
+    }),
+    rowsKept: counted('es', {
+      one: '# elemento ha cambiado desde entonces y se queda donde está.',
+      many: '# de elementos han cambiado desde entonces y se quedan donde están.',
+      other: '# elementos han cambiado desde entonces y se quedan donde están.',
+    }),
+    done: (time) => phrase`Ocurrió el ${ours(time)}.`,
+    advice: 'Si fue usted, no tiene que hacer nada. Si no, deshágalo:',
   },
   digits: 'O escriba estas seis cifras en el dispositivo que lo pidió:',
   lifetime: 'El enlace y las cifras sirven durante 15 minutos.',

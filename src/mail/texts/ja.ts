@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import { ours, type Phrase, phrase } from '../../common/phrase.js';
 import type { Asker, MailTexts } from './en.js';
 
@@ -45,6 +46,10 @@ export const ja: MailTexts = {
     sentence: (asker) =>
       phrase`${ours(asker.time)} に、${device(asker)}があなたのアカウントにログインしました。`,
     advice: 'ご自分の操作であれば、何もする必要はありません。そうでない場合は、ログアウトさせてください：',
+    itemsAdded: counted('ja', { other: 'この端末のデータ # 件がアカウントに追加されました。' }),
+    adviceAdded:
+      'ご自分の操作であれば、何もする必要はありません。そうでない場合は、ログアウトさせてください。' +
+      '追加されたデータも取り除かれます：',
     button: '心当たりがありません',
   },
   security_notice: {
@@ -54,8 +59,6 @@ export const ja: MailTexts = {
       password_changed: 'パスワードが変更されました',
       factor_changed: '二段階認証が変更されました',
       sessions_revoked: '端末がログアウトされました',
-      merged: '二つのアカウントが一つになりました',
-      merge_undone: 'アカウントの統合が取り消されました',
     },
     fact: {
       email_added: 'アカウントにメールアドレスが追加されました。',
@@ -63,12 +66,28 @@ export const ja: MailTexts = {
       password_changed: 'アカウントのパスワードが変更されました。',
       factor_changed: 'アカウントの二段階認証が変更されました。',
       sessions_revoked: 'ほかのすべての端末がアカウントからログアウトされました。',
-      merged: '別のアカウントのデータが、あなたのアカウントに追加されました。',
-      merge_undone: '統合によってアカウントに追加されたデータが取り除かれました。',
     },
     sentence: (asker) => phrase`${asked(asker)}リクエストされました。`,
     button: 'アカウントを確認する',
     tellUs: '心当たりがない場合はお知らせください：',
+  },
+  merge: {
+    subject: {
+      merged: '二つのアカウントが一つになりました',
+      merge_undone: 'アカウントの統合が取り消されました',
+      merge_kept: 'アカウントの統合を取り消せませんでした',
+    },
+    fact: {
+      merged: '別のアカウントのデータが、あなたのアカウントに追加されました。',
+      merge_undone: '統合が取り消され、移動されたデータは元の場所に戻りました。',
+      merge_kept:
+        'お知らせいただいた端末はログアウトされました。その端末が追加したデータは、' +
+        'その後の変更のため取り除けませんでした。このサービスの運営者にご相談ください。',
+    },
+    itemsAdded: counted('ja', { other: '# 件のデータがアカウントに追加されました。' }),
+    rowsKept: counted('ja', { other: 'その後変更された # 件のデータは、そのまま残ります。' }),
+    done: (time) => phrase`${ours(time)} に行われました。`,
+    advice: 'ご自分の操作であれば、何もする必要はありません。そうでない場合は、取り消してください：',
   },
   digits: 'または、リクエストした端末にこの 6 桁の数字を入力してください：',
   lifetime: 'リンクと数字の有効期限は 15 分です。',

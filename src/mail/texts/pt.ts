@@ -1,3 +1,4 @@
+import { counted } from '../../common/counted.js';
 import { ours, type Phrase, phrase } from '../../common/phrase.js';
 import type { Asker, MailTexts } from './en.js';
 
@@ -44,6 +45,13 @@ export const pt: MailTexts = {
     subject: 'Um novo dispositivo entrou na sua conta',
     sentence: (asker) => phrase`${device(asker)} entrou na sua conta em ${ours(asker.time)}.`,
     advice: 'Se foi você, não é preciso fazer nada. Se não, desconecte-o:',
+    itemsAdded: counted('pt', {
+      one: '# item desse dispositivo foi adicionado à sua conta.',
+      many: '# de itens desse dispositivo foram adicionados à sua conta.',
+      other: '# itens desse dispositivo foram adicionados à sua conta.',
+    }),
+    adviceAdded:
+      'Se foi você, não é preciso fazer nada. Se não, desconecte-o; o que ele adicionou será então retirado:',
     button: 'Não fui eu',
   },
   security_notice: {
@@ -53,8 +61,6 @@ export const pt: MailTexts = {
       password_changed: 'Sua senha foi alterada',
       factor_changed: 'Seu segundo fator foi alterado',
       sessions_revoked: 'Seus dispositivos foram desconectados',
-      merged: 'Duas contas agora são uma',
-      merge_undone: 'Uma união de contas foi desfeita',
     },
     fact: {
       email_added: 'Um endereço de e-mail foi adicionado à sua conta.',
@@ -62,12 +68,36 @@ export const pt: MailTexts = {
       password_changed: 'A senha da sua conta foi alterada.',
       factor_changed: 'O segundo fator da sua conta foi alterado.',
       sessions_revoked: 'Todos os outros dispositivos foram desconectados da sua conta.',
-      merged: 'O que outra conta continha foi adicionado à sua.',
-      merge_undone: 'O que uma união havia adicionado à sua conta foi retirado.',
     },
     sentence: (asker) => phrase`${device(asker)} pediu isso em ${ours(asker.time)}.`,
     button: 'Ver sua conta',
     tellUs: 'Se não foi você, avise-nos:',
+  },
+  merge: {
+    subject: {
+      merged: 'Duas contas agora são uma',
+      merge_undone: 'Uma união de contas foi desfeita',
+      merge_kept: 'Não foi possível desfazer uma união de contas',
+    },
+    fact: {
+      merged: 'O que outra conta continha foi adicionado à sua.',
+      merge_undone: 'Uma união foi desfeita: o que ela havia movido voltou para onde estava.',
+      merge_kept:
+        'O dispositivo que você indicou foi desconectado. O que ele havia adicionado à sua conta não pôde ser retirado, ' +
+        'porque muita coisa mudou desde então. Quem administra este serviço pode ajudar.',
+    },
+    itemsAdded: counted('pt', {
+      one: '# item foi adicionado à sua conta.',
+      many: '# de itens foram adicionados à sua conta.',
+      other: '# itens foram adicionados à sua conta.',
+    }),
+    rowsKept: counted('pt', {
+      one: '# item foi alterado desde então e fica onde está.',
+      many: '# de itens foram alterados desde então e ficam onde estão.',
+      other: '# itens foram alterados desde então e ficam onde estão.',
+    }),
+    done: (time) => phrase`Isso aconteceu em ${ours(time)}.`,
+    advice: 'Se foi você, não é preciso fazer nada. Se não, desfaça:',
   },
   digits: 'Ou digite estes seis dígitos no dispositivo que pediu:',
   lifetime: 'O link e os dígitos valem por 15 minutos.',

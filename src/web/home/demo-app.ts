@@ -4,9 +4,11 @@ import { GuestService } from '../../accounts/guest.service.js';
 import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
 import { ChallengeRepository } from '../../emails/challenges/challenge.repository.js';
+import { ChallengeViews } from '../../emails/challenges/challenge.view.js';
 import { SettingsService } from '../../preferences/settings.service.js';
 import { TagRepository } from '../../preferences/tag.repository.js';
 import { TagService } from '../../preferences/tag.service.js';
+import { noticeOf } from '../merges/merge-notice.js';
 import { type Page, seeOther } from '../page/page.js';
 import type { PageVisit } from '../page/page-visit.js';
 import type { Theme } from '../views/document.js';
@@ -23,6 +25,7 @@ export class DemoApp {
     private readonly tagService: TagService,
     private readonly settings: SettingsService,
     private readonly challenges: ChallengeRepository,
+    private readonly views: ChallengeViews,
   ) {}
 
   async startGuest({ visitor, requester, language }: PageVisit): Promise<Page> {
@@ -60,8 +63,8 @@ export class DemoApp {
   /** What the last sign-in of this device brought along. */
   private async noticeFor({ tokenId }: Principal) {
     const challenge = await this.challenges.newestOf(tokenId);
-    const isNews = challenge?.state === 'confirmed' && challenge.itemsAdded > 0;
-    return isNews ? { notice: { itemsAdded: challenge.itemsAdded } } : {};
+    const notice = noticeOf(challenge && this.views.mergeOf(challenge));
+    return notice.itemsAdded > 0 ? { notice } : {};
   }
 }
 

@@ -12,6 +12,7 @@ import type { FoundChallenge } from '../../emails/challenges/challenge.repositor
 import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { endingOf } from '../../emails/challenges/ending.js';
 import { Prospects } from '../../emails/challenges/prospects.js';
+import type { Reported } from '../../emails/challenges/session-report.js';
 import type { Page } from '../page/page.js';
 import { type ConfirmProps, confirmPage, type LettersError, type Warning } from '../views/confirm.page.js';
 import { denyPage } from '../views/deny.page.js';
@@ -35,6 +36,7 @@ export class LinkPages {
 
   /** What there is to say of a challenge to whoever opens its link. */
   async of(visit: LinkVisit, challenge: FoundChallenge, error?: LettersError): Promise<Page> {
+    if (challenge.undoneAt !== null) return linkEnded('used', visit);
     const ending = endingOf(challenge, this.clicks.isBound(challenge, visit) ? null : 'letters');
     return ending ? linkEnded(STATE_OF[ending], visit) : this.ask(visit, challenge, error);
   }
@@ -71,10 +73,10 @@ export class LinkPages {
     return { html: reportDevicePage({ action, ...device }, language) };
   }
 
-  reported(visit: { action: string; language: Language }, isEnded: boolean): Page {
-    return isEnded
-      ? { html: deviceReportedPage({ mergeUndone: false }, visit.language) }
-      : linkEnded('used', visit);
+  /** Null, and what ended nothing, came too late. */
+  reported(visit: { action: string; language: Language }, reported: Reported | null): Page {
+    if (!reported || (!reported.isSessionEnded && reported.merge === 'none')) return linkEnded('used', visit);
+    return { html: deviceReportedPage({ merge: reported.merge }, visit.language) };
   }
 
   private async ask(visit: LinkVisit, challenge: FoundChallenge, error?: LettersError): Promise<Page> {

@@ -6,7 +6,7 @@ import type { Language } from '../../common/language.js';
 import { hashToken, tokenFromBytes } from '../../common/secret-token.js';
 import type { FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ChallengeService } from '../../emails/challenges/challenge.service.js';
-import { SessionReport } from '../../emails/challenges/session-report.js';
+import { type Reported, SessionReport } from '../../emails/challenges/session-report.js';
 import { AuthTokenService } from '../../tokens/auth-token.service.js';
 import { UserRepository } from '../../users/user.repository.js';
 
@@ -49,9 +49,9 @@ export class LinkSessions {
     return user ? user.primaryEmail === address : false;
   }
 
-  /** "It was not me": ends the session; false when there is none to end, or it is too late. */
-  async report(challenge: FoundChallenge): Promise<boolean> {
-    return isReportable(challenge) && this.reports.end(challenge);
+  /** "It was not me": ends the session and undoes its merge; null when it is too late. */
+  async report(challenge: FoundChallenge): Promise<Reported | null> {
+    return isReportable(challenge) ? this.reports.end(challenge) : null;
   }
 
   /** A new mail for the device that asked with an expired link, as if it had asked again. */

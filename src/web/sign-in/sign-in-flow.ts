@@ -4,11 +4,12 @@ import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
 import { ChallengeRefused, TwoAccounts } from '../../emails/challenges/challenge.errors.js';
 import { ChallengeRepository, type FoundChallenge } from '../../emails/challenges/challenge.repository.js';
-import { shownMailState } from '../../emails/challenges/challenge.view.js';
+import { ChallengeViews, shownMailState } from '../../emails/challenges/challenge.view.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
 import { triesLeft } from '../../emails/challenges/ending.js';
 import { linkEnded } from '../link/link-ended.js';
+import { noticeOf } from '../merges/merge-notice.js';
 import { type Page, seeOther } from '../page/page.js';
 import type { PageVisit } from '../page/page-visit.js';
 import { signedInPage } from '../views/signed-in.page.js';
@@ -24,6 +25,7 @@ export class SignInFlow {
     private readonly challenges: ChallengeRepository,
     private readonly confirmations: ConfirmationService,
     private readonly secrets: ChallengeSecrets,
+    private readonly views: ChallengeViews,
   ) {}
 
   async waitingPage({ visitor, language }: PageVisit): Promise<Page> {
@@ -58,9 +60,12 @@ export class SignInFlow {
   }
 
   private render(challenge: FoundChallenge, language: Language, error?: WaitingProps['error']): string {
-    const { id, state, itemsAdded } = challenge;
+    const { id, state } = challenge;
     const maskedEmail = maskEmail(challenge.address);
-    if (state === 'confirmed') return signedInPage({ maskedEmail, itemsAdded }, language);
+    if (state === 'confirmed') {
+      return signedInPage({ maskedEmail, ...noticeOf(this.views.mergeOf(challenge)) }, language);
+    }
+    if (challenge.undoneAt !== null) return waitEndedPage({ state: 'undone' }, language);
     if (state !== 'pending') return waitEndedPage({ state }, language);
     return waitingPage(
       {

@@ -1,9 +1,11 @@
 import type { Language } from '../../common/language.js';
 import { utcTime } from '../../common/time-words.js';
+import type { ReportTexts } from '../texts/report/en.js';
 import { reportTexts } from '../texts/report/report.texts.js';
 import { sharedTexts } from '../texts/shared/shared.texts.js';
 import { renderDocument } from './document.js';
 import { Card } from './parts/card.js';
+import { EntriesKept } from './parts/notices.js';
 import { PostButton } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
@@ -36,18 +38,23 @@ export function reportDevicePage(
 }
 
 interface DeviceReportedProps {
-  /** What the device had brought into the account was taken out again. */
-  readonly mergeUndone: boolean;
+  /** What the device had brought into the account: nothing, not taken out again, or taken out but for some entries. */
+  readonly merge: 'none' | 'kept' | { readonly entriesKept: number };
 }
 
 /** After "It was not me", from the done page or from the mail. State `revoked`. */
-export function deviceReportedPage({ mergeUndone }: DeviceReportedProps, language: Language): string {
+export function deviceReportedPage({ merge }: DeviceReportedProps, language: Language): string {
   const { done } = reportTexts[language];
   const body = (
     <Card heading={done.heading}>
-      <p>{mergeUndone ? `${done.sentence} ${done.mergeUndone}` : done.sentence}</p>
+      <p>{merge === 'none' ? done.sentence : `${done.sentence} ${outcomeOf(merge, done)}`}</p>
+      {typeof merge === 'object' && <EntriesKept count={merge.entriesKept} language={language} />}
       <p class="quiet">{sharedTexts[language].closePage}</p>
     </Card>
   );
   return renderDocument({ language, title: done.heading, state: 'revoked', body });
+}
+
+function outcomeOf(merge: Exclude<DeviceReportedProps['merge'], 'none'>, texts: ReportTexts['done']): string {
+  return merge === 'kept' ? texts.mergeKept : texts.mergeUndone;
 }

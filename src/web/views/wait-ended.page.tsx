@@ -7,10 +7,10 @@ import { PostButton } from './parts/post-form.js';
 import { WaitStatus } from './parts/wait-status.js';
 
 interface WaitEndedProps {
-  readonly state: 'denied' | 'expired' | 'superseded' | 'awaiting_second_factor';
+  readonly state: 'denied' | 'expired' | 'superseded' | 'undone' | 'awaiting_second_factor';
 }
 
-/** The waiting device when it was not simply signed in. The page's state is the challenge's. */
+/** The waiting device when it was not simply signed in. The page's state is the challenge's, or `undone`. */
 export function waitEndedPage({ state }: WaitEndedProps, language: Language): string {
   const texts = signInTexts[language];
   const body = (

@@ -25,6 +25,9 @@ export const de: ReportTexts = {
     heading: 'Das Gerät wurde abgemeldet',
     sentence: 'Es kann Ihr Konto nicht mehr benutzen.',
     mergeUndone: 'Was es Ihrem Konto hinzugefügt hatte, wurde wieder entfernt.',
+    mergeKept:
+      'Was es Ihrem Konto hinzugefügt hatte, ' +
+      'konnte nicht wieder entfernt werden, weil sich seitdem zu viel geändert hat. Wer diesen Dienst betreibt, kann Ihnen helfen.',
   },
   keep: 'Wenn Sie es waren, schließen Sie einfach diese Seite.',
 };

@@ -30,6 +30,9 @@ export const en = {
     heading: 'That device was signed out',
     sentence: 'It can no longer use your account.',
     mergeUndone: 'What it had added to your account was taken out again.',
+    mergeKept:
+      'What it had added to your account could not be taken out again, ' +
+      'because too much has changed since. Whoever runs this service can help you.',
   },
   keep: 'If it was you, just close this page.',
 };

@@ -23,6 +23,9 @@ export const es: ReportTexts = {
     heading: 'La sesión se ha cerrado',
     sentence: 'El dispositivo ya no puede usar su cuenta.',
     mergeUndone: 'Lo que había añadido a su cuenta se ha quitado.',
+    mergeKept:
+      'Lo que había añadido a su cuenta no se ha podido quitar, ' +
+      'porque desde entonces han cambiado demasiadas cosas. Quien gestiona este servicio puede ayudarle.',
   },
   keep: 'Si fue usted, cierre simplemente esta página.',
 };

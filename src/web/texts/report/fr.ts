@@ -24,6 +24,9 @@ export const fr: ReportTexts = {
     heading: 'L’appareil a été déconnecté',
     sentence: 'Il ne peut plus utiliser votre compte.',
     mergeUndone: 'Ce qu’il avait ajouté à votre compte en a été retiré.',
+    mergeKept:
+      'Ce qu’il avait ajouté à votre compte n’a pas pu en être retiré, ' +
+      'car trop de choses ont changé depuis. Le responsable de ce service peut vous aider.',
   },
   keep: 'Si c’était vous, fermez simplement cette page.',
 };

@@ -22,6 +22,9 @@ export const pt: ReportTexts = {
     heading: 'O dispositivo foi desconectado',
     sentence: 'Ele não pode mais usar sua conta.',
     mergeUndone: 'O que ele havia adicionado à sua conta foi retirado.',
+    mergeKept:
+      'O que ele havia adicionado à sua conta não pôde ser retirado, ' +
+      'porque muita coisa mudou desde então. Quem administra este serviço pode ajudar.',
   },
   keep: 'Se foi você, basta fechar esta página.',
 };

@@ -6,6 +6,10 @@ export const de: SharedTexts = {
     one: '# Eintrag wurde Ihrem Konto hinzugefügt.',
     other: '# Einträge wurden Ihrem Konto hinzugefügt.',
   }),
+  entriesKept: counted('de', {
+    one: '# Eintrag wurde seitdem geändert und bleibt, wo er ist.',
+    other: '# Einträge wurden seitdem geändert und bleiben, wo sie sind.',
+  }),
   undo: 'Rückgängig machen',
   continue: 'Weiter',
   closePage: 'Sie können diese Seite schließen.',

@@ -5,6 +5,10 @@ export const en = {
     one: '# item was added to your account.',
     other: '# items were added to your account.',
   }),
+  entriesKept: counted('en', {
+    one: '# entry was changed since and stays where it is.',
+    other: '# entries were changed since and stay where they are.',
+  }),
   undo: 'Undo',
   continue: 'Continue',
   closePage: 'You can close this page.',

@@ -7,6 +7,11 @@ export const es: SharedTexts = {
     many: 'Se han añadido # de elementos a su cuenta.',
     other: 'Se han añadido # elementos a su cuenta.',
   }),
+  entriesKept: counted('es', {
+    one: '# elemento ha cambiado desde entonces y se queda donde está.',
+    many: '# de elementos han cambiado desde entonces y se quedan donde están.',
+    other: '# elementos han cambiado desde entonces y se quedan donde están.',
+  }),
   undo: 'Deshacer',
   continue: 'Continuar',
   closePage: 'Puede cerrar esta página.',

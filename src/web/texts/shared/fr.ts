@@ -7,6 +7,11 @@ export const fr: SharedTexts = {
     many: '# d’éléments ont été ajoutés à votre compte.',
     other: '# éléments ont été ajoutés à votre compte.',
   }),
+  entriesKept: counted('fr', {
+    one: '# élément a été modifié depuis et reste où il est.',
+    many: '# d’éléments ont été modifiés depuis et restent où ils sont.',
+    other: '# éléments ont été modifiés depuis et restent où ils sont.',
+  }),
   undo: 'Annuler cet ajout',
   continue: 'Continuer',
   closePage: 'Vous pouvez fermer cette page.',

@@ -3,6 +3,7 @@ import type { SharedTexts } from './en.js';
 
 export const ja: SharedTexts = {
   itemsAdded: counted('ja', { other: '# 件のデータがアカウントに追加されました。' }),
+  entriesKept: counted('ja', { other: 'その後変更された # 件のデータは、そのまま残ります。' }),
   undo: '元に戻す',
   continue: '続ける',
   closePage: 'このページは閉じてかまいません。',

@@ -7,6 +7,11 @@ export const pt: SharedTexts = {
     many: '# de itens foram adicionados à sua conta.',
     other: '# itens foram adicionados à sua conta.',
   }),
+  entriesKept: counted('pt', {
+    one: '# item foi alterado desde então e fica onde está.',
+    many: '# de itens foram alterados desde então e ficam onde estão.',
+    other: '# itens foram alterados desde então e ficam onde estão.',
+  }),
   undo: 'Desfazer',
   continue: 'Continuar',
   closePage: 'Você pode fechar esta página.',

@@ -58,6 +58,11 @@ export const de: SignInTexts = {
     heading: 'Es gibt eine neuere Anfrage',
     sentence: 'Sie haben von diesem Gerät noch einmal angefragt, und nur der neueste Link gilt.',
   },
+  undone: {
+    heading: 'Die Anmeldung wurde zurückgenommen',
+    sentence:
+      'Was dieses Gerät mitgebracht hatte, ist nicht mehr im Konto. Es ist wieder ein Gast, mit allem, was es vorher hatte.',
+  },
   awaiting_second_factor: {
     heading: 'Noch ein Schritt',
     sentence:

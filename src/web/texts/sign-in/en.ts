@@ -55,6 +55,11 @@ export const en = {
     heading: 'There is a newer request',
     sentence: 'You asked again from this device, and only the newest link counts.',
   },
+  undone: {
+    heading: 'The sign-in was taken back',
+    sentence:
+      'What this device had brought is out of the account again. It is a guest again, with everything that it had before.',
+  },
   awaiting_second_factor: {
     heading: 'One more step',
     sentence: 'Your e-mail is confirmed. This account also asks for a second factor before it lets you in.',

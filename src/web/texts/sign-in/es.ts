@@ -56,6 +56,11 @@ export const es: SignInTexts = {
     heading: 'Hay una solicitud más reciente',
     sentence: 'Volvió a pedirlo desde este dispositivo, y solo cuenta el enlace más reciente.',
   },
+  undone: {
+    heading: 'Se ha retirado el inicio de sesión',
+    sentence:
+      'Lo que había traído este dispositivo ya no está en la cuenta. Vuelve a ser un invitado, con todo lo que tenía antes.',
+  },
   awaiting_second_factor: {
     heading: 'Un paso más',
     sentence: 'Su correo está confirmado. Esta cuenta pide además un segundo factor antes de dejarle entrar.',

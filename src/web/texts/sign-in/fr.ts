@@ -57,6 +57,11 @@ export const fr: SignInTexts = {
     heading: 'Il y a une demande plus récente',
     sentence: 'Vous avez refait la demande depuis cet appareil, et seul le dernier lien compte.',
   },
+  undone: {
+    heading: 'La connexion a été annulée',
+    sentence:
+      'Ce que cet appareil avait apporté n’est plus dans le compte. Il est de nouveau un invité, avec tout ce qu’il avait avant.',
+  },
   awaiting_second_factor: {
     heading: 'Encore une étape',
     sentence:

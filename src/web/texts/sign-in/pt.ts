@@ -56,6 +56,11 @@ export const pt: SignInTexts = {
     heading: 'Há um pedido mais recente',
     sentence: 'Você pediu de novo neste dispositivo, e só vale o link mais recente.',
   },
+  undone: {
+    heading: 'A entrada foi desfeita',
+    sentence:
+      'O que este dispositivo havia trazido não está mais na conta. Ele voltou a ser um convidado, com tudo o que tinha antes.',
+  },
   awaiting_second_factor: {
     heading: 'Mais um passo',
     sentence:

@@ -12,6 +12,11 @@ interface ItemsAddedProps extends MergeNotice {
   readonly language: Language;
 }
 
+/** What an undo left where it is. Nothing at all where it left nothing. */
+export function EntriesKept({ count, language }: { readonly count: number; readonly language: Language }) {
+  return count === 0 ? null : <p>{sharedTexts[language].entriesKept(count)}</p>;
+}
+
 /** What a merge brought, and the way back. Nothing at all where it brought nothing. */
 export function ItemsAdded({ itemsAdded, undoMergeId, language }: ItemsAddedProps) {
   const texts = sharedTexts[language];

@@ -6,6 +6,7 @@ import { errorPage } from '../error.page.js';
 import { homePage } from '../home.page.js';
 import { linkEndedPage } from '../link-ended.page.js';
 import { mailPreferencesPage } from '../mail-preferences.page.js';
+import { mergeKeptPage, mergeUndonePage } from '../merge-undone.page.js';
 import { deviceReportedPage, reportDevicePage } from '../report-device.page.js';
 import { signInPage } from '../sign-in.page.js';
 import { signedInPage } from '../signed-in.page.js';
@@ -29,7 +30,12 @@ export const HARMLESS: Foreign = {
 
 /** Every page there is with everything that it can show, by name. */
 export function everyPage(language: Language, foreign: Foreign = HARMLESS): Readonly<Record<string, string>> {
-  return { ...appPages(language, foreign), ...linkPages(language, foreign), ...errorPages(language) };
+  return {
+    ...appPages(language, foreign),
+    ...linkPages(language, foreign),
+    ...reportPages(language, foreign),
+    ...errorPages(language),
+  };
 }
 
 function appPages(language: Language, { app, email }: Foreign): Record<string, string> {
@@ -55,6 +61,11 @@ function appPages(language: Language, { app, email }: Foreign): Record<string, s
     waitDenied: waitEndedPage({ state: 'denied' }, language),
     waitExpired: waitEndedPage({ state: 'expired' }, language),
     waitSuperseded: waitEndedPage({ state: 'superseded' }, language),
+    waitUndone: waitEndedPage({ state: 'undone' }, language),
+    mergeUndone: mergeUndonePage({ isGuestAgain: true, entriesKept: 2 }, language),
+    mergeLater: mergeKeptPage({ reason: 'later_merge' }, language),
+    mergeTooLate: mergeKeptPage({ reason: 'too_late' }, language),
+    mergeChanged: mergeKeptPage({ reason: 'changed' }, language),
     waitSecondFactor: waitEndedPage({ state: 'awaiting_second_factor' }, language),
   };
 }
@@ -93,9 +104,6 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
     linkSecondFactor: linkEndedPage({ state: 'second_factor' }, language),
     linkTwoAccounts: linkEndedPage({ state: 'two_accounts' }, language),
     linkResent: linkEndedPage({ state: 'resent' }, language),
-    deny: denyPage({ ...device, maskedEmail: email, askedMinutesAgo: 3 }, language),
-    report: reportDevicePage({ ...device, signedInAt: new Date(1_795_217_288_000) }, language),
-    reported: deviceReportedPage({ mergeUndone: true }, language),
     preferences: mailPreferencesPage(
       { action: '/p/token', addresses: [choice], tags: [choice], notice: 'saved' },
       language,
@@ -104,6 +112,17 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
       { action: '/p/token', addresses: [choice], tags: [], notice: 'unsubscribed' },
       language,
     ),
+  };
+}
+
+function reportPages(language: Language, { app, platform, place, email }: Foreign): Record<string, string> {
+  const device = { action: '/v/secret', app, platform, place };
+  return {
+    deny: denyPage({ ...device, maskedEmail: email, askedMinutesAgo: 3 }, language),
+    report: reportDevicePage({ ...device, signedInAt: new Date(1_795_217_288_000) }, language),
+    reported: deviceReportedPage({ merge: 'none' }, language),
+    reportedMerge: deviceReportedPage({ merge: { entriesKept: 2 } }, language),
+    reportedKept: deviceReportedPage({ merge: 'kept' }, language),
   };
 }
 
