@@ -6,7 +6,7 @@ import { stopSound } from '../support/invariants.js';
 import { newAddress, waitFor } from '../support/people.js';
 import { TestService } from '../support/service.js';
 
-const MANY = 40;
+const MANY = 20;
 
 describe.each(['on', 'off'])('Devices that ask at the same time, limits %s', (limits) => {
   let service: TestService;
