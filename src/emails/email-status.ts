@@ -56,14 +56,8 @@ export class EmailStatus {
     };
   }
 
-  async ofChallenge(caller: Principal, challengeId: string) {
-    return this.of(caller, await this.challenges.find(challengeId));
-  }
-
-  /** Whether there was news of a challenge since it was read. */
-  async isOutdated({ id, state, mailState }: FoundChallenge): Promise<boolean> {
-    const now = await this.challenges.find(id);
-    return now?.state !== state || now.mailState !== mailState;
+  find(challengeId: string): Promise<FoundChallenge | null> {
+    return this.challenges.find(challengeId);
   }
 
   newestOf({ tokenId }: Principal, address: string | null): Promise<FoundChallenge | null> {

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Principal } from '../access/principal.js';
 import type { FoundChallenge } from './challenges/challenge.repository.js';
+import { MAIL_SHOWN_AFTER_SECONDS, shownMailState } from './challenges/challenge.view.js';
 import { WaitingRoom } from './challenges/waiting-room.js';
 import { EmailStatus } from './email-status.js';
 
@@ -13,6 +14,15 @@ const MOST_UNREAD_BYTES = 64 * 1024;
 const FAREWELL_MS = 5_000;
 
 type Stream = FastifyReply['raw'];
+
+interface Follower {
+  readonly stream: Stream;
+  readonly caller: Principal;
+  readonly challengeId: string;
+  /** The news that it knows. */
+  told: string;
+  timer?: NodeJS.Timeout;
+}
 
 /**
  * Sends the status as server-sent events for as long as something may change. One timer beats for all streams,
@@ -38,10 +48,8 @@ export class StatusStream implements BeforeApplicationShutdown {
     const first = await this.statuses.of(caller, challenge);
     const stream = this.begin(reply);
     this.write(stream, eventOf(first));
-    if (challenge?.state !== 'pending') return this.end(stream);
-    const tell = this.follow(stream, caller, challenge);
-    // What happened before we listened was not heard.
-    if (await this.statuses.isOutdated(challenge).catch(() => true)) tell();
+    if (challenge?.state === 'pending') this.follow(stream, caller, challenge);
+    else this.end(stream);
   }
 
   private begin(reply: FastifyReply): Stream {
@@ -59,23 +67,32 @@ export class StatusStream implements BeforeApplicationShutdown {
     return stream;
   }
 
-  /** Tells of every news from now on, and of the end of the challenge. Returns what tells. */
-  private follow(stream: Stream, caller: Principal, { id, secondsLeft }: FoundChallenge): () => void {
-    const tell = () => void this.tell(stream, caller, id).catch(() => this.end(stream));
-    const stop = this.room.listen(id, tell);
-    // Whatever prolongs the challenge is news, too, and comes before this.
-    const expiry = setInterval(tell, (secondsLeft + 1) * 1_000).unref();
+  private follow(stream: Stream, caller: Principal, challenge: FoundChallenge): void {
+    const follower: Follower = { stream, caller, challengeId: challenge.id, told: newsIn(challenge) };
+    const stop = this.room.listen(challenge.id, () => this.look(follower));
     stream.once('close', () => {
       stop();
-      clearInterval(expiry);
+      clearTimeout(follower.timer);
     });
-    return tell;
+    // What happened before we listened was not heard.
+    this.look(follower);
   }
 
-  private async tell(stream: Stream, caller: Principal, challengeId: string): Promise<void> {
-    const status = await this.statuses.ofChallenge(caller, challengeId);
-    this.write(stream, eventOf(status));
-    if (status.state !== 'pending') this.end(stream);
+  private look(follower: Follower): void {
+    void this.tell(follower).catch(() => this.end(follower.stream));
+  }
+
+  /** Tells what is news, and looks again when time alone will make some. */
+  private async tell(follower: Follower): Promise<void> {
+    const { stream, caller, challengeId } = follower;
+    const now = await this.statuses.find(challengeId);
+    if (!now || stream.destroyed) return this.end(stream);
+    clearTimeout(follower.timer);
+    follower.timer = setTimeout(() => this.look(follower), secondsToNews(now) * 1_000).unref();
+    if (newsIn(now) === follower.told) return;
+    follower.told = newsIn(now);
+    this.write(stream, eventOf(await this.statuses.of(caller, now)));
+    if (now.state !== 'pending') this.end(stream);
   }
 
   private beat(): void {
@@ -99,4 +116,15 @@ export class StatusStream implements BeforeApplicationShutdown {
 
 function eventOf(status: unknown): string {
   return `data: ${JSON.stringify(status)}\n\n`;
+}
+
+/** What a follower may see change. What only strangers caused looks like nothing, and is not told either. */
+function newsIn(challenge: FoundChallenge): string {
+  return `${challenge.state} ${shownMailState(challenge)} ${challenge.expiresAt.getTime()}`;
+}
+
+/** Until the mail is shown as sent, or the challenge ends. */
+function secondsToNews({ secondsSinceMail, secondsLeft }: FoundChallenge): number {
+  const isMailNews = secondsSinceMail !== null && secondsSinceMail < MAIL_SHOWN_AFTER_SECONDS;
+  return isMailNews ? MAIL_SHOWN_AFTER_SECONDS - secondsSinceMail : secondsLeft + 1;
 }

@@ -75,9 +75,12 @@ class StalledClient {
     }
   }
 
+  /** Anything that it can see changes. */
   private async tell(): Promise<void> {
     await service.database.query(
-      `SELECT pg_notify('guestpass_challenges', id::text) FROM challenges WHERE address = $1`,
+      `WITH prolonged AS (
+         UPDATE challenges SET expires_at = expires_at + interval '1 second' WHERE address = $1 RETURNING id)
+       SELECT pg_notify('guestpass_challenges', id::text) FROM prolonged`,
       [this.device.address],
     );
   }

@@ -9,6 +9,7 @@ export type Mode =
   | 'refuses'
   | 'refuses-content'
   | 'drops-after-data'
+  | 'drops-once'
   | 'never-answers'
   | 'hangs-up';
 
@@ -94,10 +95,15 @@ export class MailServer {
     socket.write('220 tests.example ESMTP\r\n');
   }
 
+  private drop(socket: Socket): void {
+    if (this.mode === 'drops-once') this.mode = 'takes';
+    socket.destroy();
+  }
+
   private say(socket: Socket, verb: string): void {
     if (verb === '.') this.arrived++;
     if (verb === '.' && this.mode === 'never-answers') return;
-    if (verb === '.' && this.mode === 'drops-after-data') return void socket.destroy();
+    if (verb === '.' && this.mode.startsWith('drops')) return void this.drop(socket);
     socket.write(`${REPLIES[this.mode]?.[verb] ?? USUAL[verb] ?? '500 5.5.2 what?'}\r\n`);
     if (verb === 'QUIT') socket.end();
   }

@@ -24,6 +24,8 @@ export class AddressShare {
 
   async start(order: NewChallenge): Promise<FoundChallenge> {
     const challenge = (await this.gathering.add(order)) ?? (await this.startAlone(order));
+    // Asked again, it may live longer, whether it is mailed again or not: who follows it is told either way.
+    if (challenge.id !== order.id) await this.notifications.send('guestpass_challenges', challenge.id);
     this.outbox.announce();
     return challenge;
   }

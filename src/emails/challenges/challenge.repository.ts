@@ -10,6 +10,8 @@ export type FoundChallenge = Challenge & {
   readonly secondsToResend: number;
   /** Null while none was queued. */
   readonly secondsSinceMail: number | null;
+  /** The latest mail waits for its turn, or there is none. */
+  readonly isMailHeldBack: boolean;
   readonly secondsOld: number;
   readonly secondsSinceDecision: number | null;
 };

@@ -16,4 +16,5 @@ export const CHALLENGE = `
   greatest(0, extract(epoch FROM now() - created_at))::int AS "secondsOld",
   extract(epoch FROM now() - decided_at)::int AS "secondsSinceDecision",
   greatest(0, extract(epoch FROM now() - mail_wanted_at))::int AS "secondsSinceMail",
+  coalesce(mailed_at[cardinality(mailed_at)] > now(), true) AS "isMailHeldBack",
   greatest(0, ceil(extract(epoch FROM mail_wanted_at + interval '1 minute' - now())))::int AS "secondsToResend"`;

@@ -66,13 +66,15 @@ export class ChallengeViews {
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
-const USUAL_SECONDS = 2;
+/** Until then after it was asked for, every mail is `queued`: how fast one goes tells of others, too. */
+export const MAIL_SHOWN_AFTER_SECONDS = 2;
 
 /**
- * Where the address had its share, no mail goes, and who asks must not see that: it depends on what others asked, and
- * on whether the address is known.
+ * Where the address had its share, a mail waits its turn or never goes, and who asks must not see that: it depends on
+ * what others asked, and on whether the address is known.
  */
-export function shownMailState({ mailState, mailedAt, secondsSinceMail }: FoundChallenge): MailState {
-  const isSilent = mailedAt.length === 0 && secondsSinceMail !== null;
-  return isSilent && secondsSinceMail >= USUAL_SECONDS ? 'sent' : mailState;
+export function shownMailState({ mailState, isMailHeldBack, secondsSinceMail }: FoundChallenge): MailState {
+  if (secondsSinceMail === null) return mailState;
+  if (secondsSinceMail < MAIL_SHOWN_AFTER_SECONDS) return 'queued';
+  return mailState === 'queued' && isMailHeldBack ? 'sent' : mailState;
 }
