@@ -212,4 +212,17 @@ describe('counterexamples', () => {
 
     expect(after.slice(0, 2)).toEqual(['public.sale (1,7,7)', 'public.shop (7,x)']);
   });
+
+  it('brings rows back together that name each other in other letters', async () => {
+    database = await Playground.open(`
+      CREATE EXTENSION citext;
+      CREATE TABLE page (slug citext PRIMARY KEY, author bigint REFERENCES users,
+                         parent citext REFERENCES page ON DELETE CASCADE);
+      INSERT INTO page VALUES ('Home', 9, NULL), ('News', 11, 'HOME'), ('Old', 11, 'news')`);
+    database.policy = { tables: { 'public.page': { reference: 'drop' } } };
+
+    const { tables } = await database.mergeAndBack();
+
+    expect(tables[0]).toEqual({ table: 'public.page', moved: 0, archived: 3, updated: 0 });
+  });
 });

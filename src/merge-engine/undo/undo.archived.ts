@@ -38,9 +38,12 @@ export function puttingBack(step: UndoStep, parameters: Parameters, after?: stri
 function parentIsThere(foreignKey: ForeignKey): string {
   const there = parentExists(foreignKey, 'archive."row"');
   if (foreignKey.table !== foreignKey.target) return there;
-  const same = foreignKey.columns.map((each, i) => {
-    const target = foreignKey.targetColumns[i] ?? '';
-    return `sibling."row" ->> ${literal(target)} = archive."row" ->> ${literal(each)}`;
+  const { table, columns, targetColumns, operators } = foreignKey;
+  const typed = (row: string, each: string) =>
+    field(row, { name: each, type: table.column(each)?.type ?? 'text' });
+  const same = columns.map((each, i) => {
+    const target = typed('sibling."row"', targetColumns[i] ?? '');
+    return `${target} ${operators[i]} ${typed('archive."row"', each)}`;
   });
   return anyOf([there, `EXISTS (SELECT FROM archive AS sibling WHERE ${allOf(same)})`]);
 }
