@@ -45,11 +45,17 @@ export class Cookies {
 
   /** Sets the cookies that an answer is to leave behind. */
   keep({ session, asked, clicked }: Memory, request: FastifyRequest, reply: FastifyReply): void {
-    if (session !== undefined) this.write(reply, 'session', session);
+    if (session === null) this.forgetAll(reply);
+    else if (session !== undefined) this.write(reply, 'session', session);
     if (clicked !== undefined) this.write(reply, 'clicked', clicked);
     if (asked === undefined) return;
     const others = this.proofsOf(request).asked.filter((known) => known !== asked);
     this.write(reply, 'asked', [asked, ...others].slice(0, MOST_PROOFS).join('~'));
+  }
+
+  /** The proofs go with the session: whoever sits here next finds the link in the history of the browser. */
+  private forgetAll(reply: FastifyReply): void {
+    for (const purpose of ['session', 'asked', 'clicked'] as const) this.write(reply, purpose, null);
   }
 
   private read(request: FastifyRequest, purpose: Purpose): string | null {
