@@ -95,13 +95,14 @@ export class AuthTokenRepository {
     return count === 1;
   }
 
-  /** Until when a session must rest, or null. */
-  async coolDownOf(id: number): Promise<Date | null> {
-    const { rows } = await this.database.query<{ until: Date | null }>(
-      'SELECT cool_down_until AS until FROM auth_tokens WHERE id = $1 AND cool_down_until > now()',
+  /** Until when a session must rest, and for how many seconds by the database's clock; null when it need not. */
+  async coolDownOf(id: number): Promise<{ readonly until: Date; readonly seconds: number } | null> {
+    const { rows } = await this.database.query<{ until: Date; seconds: number }>(
+      `SELECT cool_down_until AS until, ceil(extract(epoch FROM cool_down_until - now()))::int AS seconds
+       FROM auth_tokens WHERE id = $1 AND cool_down_until > now()`,
       [id],
     );
-    return rows[0]?.until ?? null;
+    return rows[0] ?? null;
   }
 
   /** True when the token is live and its user's. Locks it until the transaction ends. */

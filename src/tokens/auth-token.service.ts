@@ -85,7 +85,7 @@ export class AuthTokenService {
   openSession(userId: number, session: SessionOrder): Promise<boolean> {
     return this.database.transaction(async () => {
       if (!(await this.holdLive(session.parentId, userId))) return false;
-      const coolDownUntil = await this.tokens.coolDownOf(session.parentId);
+      const { until: coolDownUntil = null } = (await this.tokens.coolDownOf(session.parentId)) ?? {};
       const id = await this.tokens.add({ ...session, userId, coolDownUntil, permissions: ['*'] });
       if (id === null) return this.tokens.isLive(session.tokenHash);
       await this.events.record('token.issued', userId, { token_id: id });

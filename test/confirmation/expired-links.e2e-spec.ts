@@ -180,6 +180,7 @@ describe('A session that began to cool down after it asked', () => {
     const rested = await confirm(asking);
 
     expect([byCode.status, byCode.code]).toEqual([428, 'step_up_required']);
+    expect(byCode.body.retry_after).toBeGreaterThan(80_000);
     expect(byLetters.status).toBe(428);
     expect(waiting).toBe('pending');
     expect([rested.status, rested.data.id]).toEqual([200, user.id]);

@@ -20,8 +20,9 @@ export class ChallengeSessions {
     return this.tokens.lockLive(tokenId, userId);
   }
 
-  async isResting({ tokenId }: FoundChallenge): Promise<boolean> {
-    return (await this.tokens.coolDownOf(tokenId)) !== null;
+  /** Seconds that the waiting device's session must still rest; 0: none. */
+  async restOf({ tokenId }: FoundChallenge): Promise<number> {
+    return (await this.tokens.coolDownOf(tokenId))?.seconds ?? 0;
   }
 
   async coolDown({ tokenId }: FoundChallenge): Promise<void> {

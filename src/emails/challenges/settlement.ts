@@ -65,7 +65,8 @@ export class Settlement {
     if (ownerId === claimantId) return null;
     if (ownerId !== null) return new TwoAccounts();
     // It may have begun to rest after it asked: with a merge that another click caused.
-    return (await this.sessions.isResting(challenge)) ? new StepUpRequired(60) : null;
+    const seconds = await this.sessions.restOf(challenge);
+    return seconds > 0 ? new StepUpRequired(seconds) : null;
   }
 
   /** Ends what the denied device waits for, and nothing of any other device. */
