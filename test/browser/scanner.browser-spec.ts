@@ -17,7 +17,7 @@ afterAll(async () => {
   await service.stop();
 });
 
-it('P-18: a scanner that runs scripts and stays for a minute confirms nothing', async () => {
+it('T23, P-18: a scanner that runs scripts and stays for a minute confirms nothing', async () => {
   const guest = await startGuest(service.api);
   await guest.api.post('user_email/new', { email: 'ada@example.org', details: true });
   const { link } = await service.mails.latestTo('ada@example.org');
@@ -33,7 +33,7 @@ it('P-18: a scanner that runs scripts and stays for a minute confirms nothing', 
   expect(await scanner.context.cookies()).toEqual([]);
 }, 90_000);
 
-it('P-19: the page behind a link asks nobody else for anything and tells nobody where it is', async () => {
+it('T24, P-19: the page behind a link asks nobody else for anything and tells nobody where it is', async () => {
   const guest = await startGuest(service.api);
   await guest.api.post('user_email/new', { email: 'bob@example.org', details: true });
   const { link } = await service.mails.latestTo('bob@example.org');

@@ -57,7 +57,7 @@ describe('A guest that proves the address of an account', () => {
     expect(aliases).toEqual([{ user_id: owner.id }]);
   });
 
-  it('is told on the page how many items will be added', async () => {
+  it('T2: is told on the page how many items will be added', async () => {
     const owner = await register(service);
     const guest = await startGuest(service.api);
     await guest.api.post('user_tag/edit', { add: 'music,games,travel' });
@@ -68,7 +68,7 @@ describe('A guest that proves the address of an account', () => {
     expect(html).toContain('3 items from that device will be added to your account');
   });
 
-  it('P-21: brings no other token of the guest along', async () => {
+  it('T35, P-21: brings no other token of the guest along', async () => {
     const owner = await register(service);
     const guest = await startGuest(service.api);
     const minted = await guest.api.post('auth_token/new', { permissions: '["user:read"]' });

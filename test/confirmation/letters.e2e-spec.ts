@@ -15,7 +15,7 @@ function stranger(): Browser {
   return new Browser(service.url);
 }
 
-describe('The five letters', () => {
+describe('T1: the five letters', () => {
   it('P-1: a click in another browser without them lets nobody in', async () => {
     const attacker = await waitFor(service);
 

@@ -15,7 +15,7 @@ function stranger(headers = {}): Browser {
   return new Browser(service.url, headers);
 }
 
-describe('Looking at a link', () => {
+describe('T23: looking at a link', () => {
   it.each(['GET', 'HEAD', 'OPTIONS'])(
     'P-17: fifty times with %s changes nothing and sets nothing',
     async (method) => {
@@ -63,7 +63,7 @@ describe('Looking at a link', () => {
     expect(await stateOf(device)).toBe('pending');
   });
 
-  it('P-19: no page names another origin, sends a referrer or is remembered', async () => {
+  it('T24, P-19: no page names another origin, sends a referrer or is remembered', async () => {
     const device = await waitFor(service);
     const owner = await register(service);
     const pages = await Promise.all([

@@ -60,7 +60,7 @@ describe('A registered caller', () => {
     ).toHaveLength(1);
   });
 
-  it('with the address of somebody else hears of two accounts, by code, by link and on the page', async () => {
+  it('T11: with the address of somebody else hears of two accounts, by code, by link and on the page', async () => {
     const owner = await register(service);
     const user = await register(service);
     const asking = await askAs(service, user, owner.address);

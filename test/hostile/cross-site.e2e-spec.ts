@@ -58,7 +58,7 @@ function post(path: string, headers: Headers, fields: Headers = {}) {
   });
 }
 
-describe('T43, P-13: a form of another site', () => {
+describe('T2, T43, P-13: a form of another site', () => {
   it.each(FOREIGN)('with %j starts, confirms, refuses and changes nothing', async (headers) => {
     const answers = await Promise.all(FORMS().map((path) => post(path, headers)));
 
