@@ -5,6 +5,7 @@ import { Event } from './events/event.entity.js';
 import { CreateGuestpass1795200000000 } from './migrations/1795200000000-create-guestpass.js';
 import { PlaceOfTokens1795220000000 } from './migrations/1795220000000-place-of-tokens.js';
 import { UndoOfMerges1795230000000 } from './migrations/1795230000000-undo-of-merges.js';
+import { TwoAccounts1795240000000 } from './migrations/1795240000000-two-accounts.js';
 import { OutboxMessage } from './outbox/outbox-message.entity.js';
 import { Install, installMerge } from './preferences/install.entity.js';
 import { Tag } from './preferences/tag.entity.js';
@@ -49,4 +50,5 @@ export const migrations = [
   CreateGuestpass1795200000000,
   PlaceOfTokens1795220000000,
   UndoOfMerges1795230000000,
+  TwoAccounts1795240000000,
 ];

@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'auth_token:read',
   'auth_token:write',
   'merge:read',
+  'merge:write',
   'merge:undo',
 ] as const;
 

@@ -5,6 +5,7 @@ import { MergeDeclarations } from '../users/merge-declaration.js';
 import { UsersModule } from '../users/users.module.js';
 import { MergeHistory } from './merge-history.js';
 import { MergeItems } from './merge-items.js';
+import { MergePreview } from './merge-preview.js';
 import { MergeReceipts } from './merge-receipts.js';
 import { MergeSessions } from './merge-sessions.js';
 import { MergeUndo } from './merge-undo.js';
@@ -26,6 +27,7 @@ export class AccountMergeModule {
       providers: [
         MergeHistory,
         MergeItems,
+        MergePreview,
         MergeReceipts,
         MergeSessions,
         MergeUndo,
@@ -35,7 +37,16 @@ export class AccountMergeModule {
         UserMerger,
         { provide: MergeDeclarations, useValue: declarations },
       ],
-      exports: [MergeItems, MergeReceipts, MergeUndo, MergesService, UserMergeEngine, UserMerger],
+      exports: [
+        MergeHistory,
+        MergeItems,
+        MergePreview,
+        MergeReceipts,
+        MergeUndo,
+        MergesService,
+        UserMergeEngine,
+        UserMerger,
+      ],
     };
   }
 }

@@ -16,9 +16,13 @@ export class MergeHistory {
     return [...into, ...from].toSorted((one, other) => Number(other.mergeId) - Number(one.mergeId));
   }
 
+  find(mergeId: string): Promise<MergeRecord | null> {
+    return this.engine.find(mergeId);
+  }
+
   /** Throws `UnknownMerge`, also for somebody else's. */
   async requireOwn(user: PrincipalUser, mergeId: string): Promise<void> {
-    const merge = await this.engine.find(mergeId);
+    const merge = await this.find(mergeId);
     const isOwn = merge && (idsOf(user).includes(idOf(merge.survivor)) || idOf(merge.loser) === user.id);
     if (!isOwn) throw new UnknownMerge();
   }

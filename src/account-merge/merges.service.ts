@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { requireRest } from '../access/cool-down.js';
 import type { Principal } from '../access/principal.js';
 import { Config } from '../config/config.js';
+import type { MergeRecord } from '../merge-engine/ledger/merge-log.js';
+import { UnknownMerge } from './account-merge.errors.js';
 import { type MergeView, mergeView, type UndoView, undoView } from './merge.view.js';
 import { MergeHistory } from './merge-history.js';
 import { MergeItems } from './merge-items.js';
@@ -21,9 +23,15 @@ export class MergesService {
 
   /** The hundred newest of those into the account, and of those that were undone and left the caller behind. */
   async listOf({ user }: Principal): Promise<MergeView[]> {
-    const { undoDays } = this.config.merging;
     const merges = await this.history.listOf(user);
-    return merges.map((merge) => mergeView(merge, this.items.among(merge.tables), undoDays));
+    return merges.map((merge) => this.viewOf(merge));
+  }
+
+  /** Whose merge it is, the caller has asked. Throws `UnknownMerge`. */
+  async view(mergeId: string): Promise<MergeView> {
+    const merge = await this.history.find(mergeId);
+    if (!merge) throw new UnknownMerge();
+    return this.viewOf(merge);
   }
 
   /**
@@ -36,5 +44,9 @@ export class MergesService {
     const { app, platform, tokenId, user } = caller;
     const undone = await this.undoing.undo(mergeId, { app, platform, place: null });
     return undoView(undone, (await this.sessions.ownerOf(tokenId)) ?? user.id);
+  }
+
+  private viewOf(merge: MergeRecord): MergeView {
+    return mergeView(merge, this.items.among(merge.tables), this.config.merging.undoDays);
   }
 }

@@ -1,8 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DomainError } from '../common/domain-error.js';
 import { Config } from '../config/config.js';
+import { Overtaken } from '../database/database.errors.js';
 import { Database } from '../database/database.js';
+import { isRetryable } from '../database/postgres-error.js';
 import type { Connection } from '../merge-engine/connection.js';
 import type { MergeRecord } from '../merge-engine/ledger/merge-log.js';
+import { RowMissing } from '../merge-engine/merge.errors.js';
 import { MergeEngine } from '../merge-engine/merge-engine.js';
 import type { MergeReport } from '../merge-engine/moving/merge-run.js';
 import type { MergePlan } from '../merge-engine/plan/plan.js';
@@ -52,19 +56,16 @@ export class UserMergeEngine implements OnApplicationBootstrap {
 
   async run({ from, into, reason, actor }: MergeOrder): Promise<MergeReport> {
     const request = { survivor: keyOf(into), loser: keyOf(from), reason };
-    return this.engine.run(
-      this.connection,
-      await this.plan(),
-      actor === undefined ? request : { ...request, actor },
-    );
+    const plan = await this.plan();
+    return this.engine
+      .run(this.connection, plan, actor === undefined ? request : { ...request, actor })
+      .catch(faultOfOurs);
   }
 
   /** What `run` would do. Locks both users for the moment that it takes. */
   async preview({ from, into }: MergePair): Promise<MergeReport> {
-    return this.engine.preview(this.connection, await this.plan(), {
-      survivor: keyOf(into),
-      loser: keyOf(from),
-    });
+    const pair = { survivor: keyOf(into), loser: keyOf(from) };
+    return this.engine.preview(this.connection, await this.plan(), pair).catch(faultOfOurs);
   }
 
   /** Refuses what is older than `MERGE_UNDO_DAYS`. */
@@ -106,6 +107,13 @@ export class UserMergeEngine implements OnApplicationBootstrap {
 /** The id in a key of the ledger. */
 export function idOf(key: Readonly<Record<string, string | null>>): number {
   return Number(key['id']);
+}
+
+/** What the engine refuses is a fault of our tables and policies, and no news for the people whom it concerns. */
+function faultOfOurs(error: unknown): never {
+  if (error instanceof RowMissing) throw new Overtaken(error.message);
+  if (!(error instanceof DomainError) || isRetryable(error)) throw error;
+  throw new Error(`users cannot be merged: ${error.message}`, { cause: error });
 }
 
 function keyOf(id: number): { id: string } {

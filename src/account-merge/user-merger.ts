@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common/domain-error.js';
-import { isRetryable } from '../database/postgres-error.js';
 import { EventLog } from '../events/event-log.js';
-import type { MergeReport } from '../merge-engine/moving/merge-run.js';
 import { UserRepository } from '../users/user.repository.js';
 import { MergeItems } from './merge-items.js';
 import { type MergeOrder, UserMergeEngine } from './user-merge-engine.js';
@@ -34,7 +31,7 @@ export class UserMerger {
   }
 
   async merge(order: MergeOrder): Promise<MergedUser> {
-    const { mergeId, tables, alreadyMerged } = await this.run(order);
+    const { mergeId, tables, alreadyMerged } = await this.engine.run(order);
     const merged = { mergeId, itemsAdded: this.items.among(tables), alreadyMerged };
     if (!alreadyMerged) await this.record(order, merged);
     return merged;
@@ -46,15 +43,5 @@ export class UserMerger {
     await this.events.record('user.merged', into, {
       ...{ from, merge_id: mergeId, items_added: itemsAdded, reason },
     });
-  }
-
-  private async run(order: MergeOrder): Promise<MergeReport> {
-    try {
-      return await this.engine.run(order);
-    } catch (error) {
-      // What the engine refuses is a fault of our tables and policies, and no news for the person who signs in.
-      if (!(error instanceof DomainError) || isRetryable(error)) throw error;
-      throw new Error(`users cannot be merged: ${error.message}`, { cause: error });
-    }
   }
 }

@@ -34,17 +34,30 @@ import { MergeMailDelivery } from './merge-mail-delivery.js';
 import { PreferencesLink } from './preferences-link.js';
 import { StatusController } from './status.controller.js';
 import { StatusStream } from './status-stream.js';
+import { AccountJoining } from './two-accounts/account-joining.js';
+import { BothProofsRepository } from './two-accounts/both-proofs.repository.js';
+import { JoinSettlement } from './two-accounts/join-settlement.js';
+import { TwoAccountsController } from './two-accounts/two-accounts.controller.js';
+import { TwoAccountsService } from './two-accounts/two-accounts.js';
 import { UserEmailController } from './user-email.controller.js';
 import { UserEmailRepository } from './user-email.repository.js';
 
 /** Addresses of users, and the challenges that prove them. */
 @Module({
   imports: [EventsModule, MailModule, OutboxModule, PreferencesModule, UsersModule],
-  controllers: [UserEmailController, ConfirmController, StatusController, EmailPreferencesController],
+  controllers: [
+    UserEmailController,
+    ConfirmController,
+    StatusController,
+    EmailPreferencesController,
+    TwoAccountsController,
+  ],
   providers: [
+    AccountJoining,
     AddressShare,
     AddressTransaction,
     AskingRepository,
+    BothProofsRepository,
     ChallengeLetter,
     ChallengeMail,
     ChallengeNotices,
@@ -60,12 +73,14 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailExistence,
     EmailPreferences,
     EmailStatus,
+    JoinSettlement,
     MergeMailDelivery,
     PreferencesLink,
     Prospects,
     SessionReport,
     Settlement,
     StatusStream,
+    TwoAccountsService,
     UserEmailRepository,
     WaitingRoom,
     { provide: SecondFactorQuestion, useClass: NoSecondFactor },
@@ -83,6 +98,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     Prospects,
     SessionReport,
     StatusStream,
+    TwoAccountsService,
     UserEmailRepository,
     WaitingRoom,
   ],

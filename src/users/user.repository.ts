@@ -38,10 +38,11 @@ export class UserRepository {
 
   /** The old id leads to the new one for ever. */
   async addAlias(previousId: number, userId: number): Promise<void> {
-    await this.database.query('INSERT INTO user_aliases (previous_id, user_id) VALUES ($1, $2)', [
-      previousId,
-      userId,
-    ]);
+    await this.database.query(
+      `INSERT INTO user_aliases (previous_id, user_id) VALUES ($1, $2)
+       ON CONFLICT (previous_id) DO UPDATE SET user_id = excluded.user_id`,
+      [previousId, userId],
+    );
   }
 
   /** The row of this id is back: it leads nowhere else any more. */

@@ -20,7 +20,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'I-6: whoever a confirmed device became owns the address': `
     SELECT c.id FROM challenges c
     WHERE (c.state = 'confirmed') <> (c.result_user_id IS NOT NULL)
-       OR (c.state = 'confirmed' AND NOT EXISTS (
+       OR (c.state = 'confirmed' AND c.undone_at IS NULL AND NOT EXISTS (
          SELECT FROM user_emails e
          WHERE e.user_id = c.result_user_id AND e.canonical = c.address AND e.verified_at IS NOT NULL))`,
   'I-9: of the tokens from before the first proof only those that were proven with live': `
@@ -30,8 +30,8 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       AND NOT t.permissions <@ '{email_preferences:manage,user_email:confirm}'
       AND NOT EXISTS (SELECT FROM challenges c WHERE c.token_id = t.id AND c.state = 'confirmed')`,
   'I-13: whoever was merged had proven nothing before': `
-    SELECT m.id FROM events m JOIN events v ON v.subject = (m.data->>'from')::bigint
-    WHERE m.type = 'user.merged' AND v.type = 'email.verified'`,
+    SELECT m.id FROM events m JOIN events v ON v.subject = (m.data->>'from')::bigint AND v.id < m.id
+    WHERE m.type = 'user.merged' AND v.type = 'email.verified' AND m.data->>'reason' = 'guest_proved_email'`,
   'I-16: a challenge is confirmed once': `
     SELECT c.id FROM challenges c WHERE (c.state = 'confirmed')::int <> (
       SELECT count(*) FROM events e WHERE e.type = 'email.verified' AND e.data->>'challenge_id' = c.id::text)`,

@@ -3,6 +3,7 @@ import { Config } from '../../config/config.js';
 import type { Mail, ProofKind } from '../../mail/templates/mail.js';
 import { PreferencesLink } from '../preferences-link.js';
 import type { FoundChallenge } from './challenge.repository.js';
+import type { ChallengeNotice } from './challenge-notices.js';
 import { ChallengeSecrets } from './challenge-secrets.js';
 import { type Prospect, Prospects } from './prospects.js';
 
@@ -39,14 +40,32 @@ export class ChallengeLetter {
     };
   }
 
-  /** To the owner: a device was signed in, and how to sign it out. */
-  ofNewDevice(challenge: FoundChallenge): Mail {
-    const notMeLink = `${this.config.http.publicUrl}/n/${this.secrets.noticeOf(challenge.id)}`;
+  /** To the addresses of an account: what was done with it, and how to take that back. */
+  ofNotice(challenge: FoundChallenge, notice: ChallengeNotice): Mail {
+    if (notice === 'email_added') return this.ofNewAddress(challenge);
+    return notice === 'new_device' ? this.ofNewDevice(challenge) : this.ofMerge(challenge);
+  }
+
+  private ofMerge(challenge: FoundChallenge): Mail {
+    const asked = decidedBy(challenge);
+    const notMeLink = this.notMeLink(challenge);
+    return {
+      kind: 'merge',
+      event: 'merged',
+      asked,
+      at: asked.askedAt,
+      count: challenge.itemsAdded,
+      notMeLink,
+    };
+  }
+
+  private ofNewDevice(challenge: FoundChallenge): Mail {
+    const notMeLink = this.notMeLink(challenge);
     return { ...decidedBy(challenge), kind: 'new_device', itemsAdded: challenge.itemsAdded, notMeLink };
   }
 
-  /** To the addresses that an account had before: it has another one now. */
-  ofNewAddress(challenge: FoundChallenge): Mail {
+  /** The account has another address now. */
+  private ofNewAddress(challenge: FoundChallenge): Mail {
     return { ...decidedBy(challenge), kind: 'security_notice', event: 'email_added' };
   }
 
@@ -57,6 +76,10 @@ export class ChallengeLetter {
     const asked = { app, platform, place, askedAt: createdAt };
     if (ownerId === null) return asked;
     return { ...asked, preferencesLink: await this.preferences.of(ownerId, address) };
+  }
+
+  private notMeLink({ id }: FoundChallenge): string {
+    return `${this.config.http.publicUrl}/n/${this.secrets.noticeOf(id)}`;
   }
 
   private linkTo(challenge: FoundChallenge, secret: string): string {

@@ -9,6 +9,7 @@ import { type Delivery, Relay } from '../../outbox/relay.js';
 import { UserRepository } from '../../users/user.repository.js';
 import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
 import { ChallengeLetter } from './challenge-letter.js';
+import type { ChallengeNotice } from './challenge-notices.js';
 
 /** Sends the mails of challenges out of the outbox, and tells the waiting screen how that went. */
 @Injectable()
@@ -41,8 +42,7 @@ export class ChallengeMail implements OnApplicationBootstrap {
     const challenge = await this.challenges.find(String(payload['challenge_id']));
     const owner = challenge?.resultUserId && (await this.users.find(challenge.resultUserId));
     if (!challenge || !owner) return 'done';
-    const isNewDevice = payload['notice'] === 'new_device';
-    const notice = isNewDevice ? this.letters.ofNewDevice(challenge) : this.letters.ofNewAddress(challenge);
+    const notice = this.letters.ofNotice(challenge, payload['notice'] as ChallengeNotice);
     const result = await this.send(String(payload['to']), notice, owner.language);
     if (result !== 'deferred') return 'done';
     return tries < MOST_NOTICE_TRIES ? 'retry' : 'give-up';

@@ -5,6 +5,8 @@ import { Outbox } from '../../outbox/outbox.js';
 import { UserEmailRepository } from '../user-email.repository.js';
 import type { FoundChallenge } from './challenge.repository.js';
 
+export type ChallengeNotice = 'new_device' | 'email_added' | 'accounts_merged';
+
 interface Confirmation {
   readonly userId: number;
   readonly mergeId: string | null;
@@ -28,11 +30,16 @@ export class ChallengeNotices {
   async confirmed(challenge: FoundChallenge, confirmation: Confirmation): Promise<void> {
     const { userId, mergeId, siblings } = confirmation;
     await this.events.record('email.verified', userId, { challenge_id: challenge.id });
-    if (mergeId !== null) {
-      // A new device in an account that was there before: its owner hears of it, wherever they read.
-      await this.tell(challenge, userId, 'new_device');
-    }
+    // A new device in an account that was there before: its owner hears of it, wherever they read.
+    if (mergeId !== null) await this.tell(challenge, userId, 'new_device');
     await this.ended([challenge.id, ...siblings]);
+  }
+
+  /** Two accounts became one: all the addresses that it has now hear of it. */
+  async accountsMerged(challenge: FoundChallenge, userId: number, ended: readonly string[]): Promise<void> {
+    await this.events.record('email.verified', userId, { challenge_id: challenge.id });
+    await this.tell(challenge, userId, 'accounts_merged');
+    await this.ended([challenge.id, ...ended]);
   }
 
   /** The addresses that were there before hear of a new one. */
@@ -48,7 +55,7 @@ export class ChallengeNotices {
   private async tell(
     { id }: FoundChallenge,
     userId: number,
-    notice: 'new_device' | 'email_added',
+    notice: ChallengeNotice,
     except?: string,
   ): Promise<void> {
     const addresses = await this.addresses.listOf(userId);

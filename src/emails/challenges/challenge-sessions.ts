@@ -33,6 +33,11 @@ export class ChallengeSessions {
     await this.revocations.revokeAllOf(userId, { exceptTokenId: tokenId, exceptChallengeId: id });
   }
 
+  /** All the sessions of a user. Links in mails keep working. */
+  async revokeAllOf(userId: number): Promise<void> {
+    await this.revocations.revokeAllOf(userId);
+  }
+
   /** Tells all processes to look at these users anew. */
   async announce(...userIds: readonly number[]): Promise<void> {
     await this.cache.invalidate(...new Set(userIds));

@@ -94,6 +94,10 @@ export class Challenge {
   @Column('timestamptz', { nullable: true })
   readonly decidedAt!: Date | null;
 
+  /** When whoever is at the waiting device showed to read the mailbox, whatever could be made of that. */
+  @Column('timestamptz', { nullable: true })
+  readonly provenAt!: Date | null;
+
   /** Who the device became. */
   @ForeignKey(() => User)
   @Column('bigint', { nullable: true })

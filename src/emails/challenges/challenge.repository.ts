@@ -16,6 +16,14 @@ export type FoundChallenge = Challenge & {
   readonly secondsSinceDecision: number | null;
 };
 
+interface Confirmation {
+  readonly userId: number;
+  readonly mergeId: string | null;
+  readonly itemsAdded: number;
+  /** Proven by whoever is at the waiting device: by the digits typed there, or in the browser that asked. */
+  readonly isAtDevice: boolean;
+}
+
 /** Challenges that there are: finding one, and what can become of it. */
 @Injectable()
 export class ChallengeRepository {
@@ -77,15 +85,18 @@ export class ChallengeRepository {
     return count === 1;
   }
 
+  /** Notes the proof of a challenge that nothing can be made of as things are. */
+  async noteProof(id: string): Promise<void> {
+    await this.database.query('UPDATE challenges SET proven_at = now() WHERE id = $1', [id]);
+  }
+
   /** The one transition to `confirmed`; false when somebody was faster or it is too late. */
-  async confirm(
-    id: string,
-    { userId, mergeId, itemsAdded }: { userId: number; mergeId: string | null; itemsAdded: number },
-  ): Promise<boolean> {
+  async confirm(id: string, { userId, mergeId, itemsAdded, isAtDevice }: Confirmation): Promise<boolean> {
     const { count } = await this.database.query(
-      `UPDATE challenges SET state = 'confirmed', decided_at = now(), result_user_id = $2, merge_id = $3, items_added = $4
+      `UPDATE challenges SET state = 'confirmed', decided_at = now(), result_user_id = $2, merge_id = $3, items_added = $4,
+         proven_at = CASE WHEN $5 THEN now() ELSE proven_at END
        WHERE id = $1 AND ${IS_LIVE}`,
-      [id, userId, mergeId, itemsAdded],
+      [id, userId, mergeId, itemsAdded, isAtDevice],
     );
     return count === 1;
   }

@@ -9,7 +9,7 @@ export const CHALLENGE = `
   id, address, user_id AS "userId", token_id AS "tokenId", app, platform, place, network, is_legacy AS "isLegacy",
   language, mail_state AS "mailState", mailed_at AS "mailedAt", letter_tries AS "letterTries",
   code_tries AS "codeTries", created_at AS "createdAt", expires_at AS "expiresAt", decided_at AS "decidedAt",
-  merge_id AS "mergeId", items_added AS "itemsAdded", undone_at AS "undoneAt",
+  proven_at AS "provenAt", merge_id AS "mergeId", items_added AS "itemsAdded", undone_at AS "undoneAt",
   CASE WHEN undone_at IS NULL THEN result_user_id END AS "resultUserId",
   CASE WHEN ${IS_OVERDUE} THEN 'expired' WHEN undone_at IS NOT NULL THEN 'superseded' ELSE state END AS state,
   greatest(0, ceil(extract(epoch FROM expires_at - now())))::int AS "secondsLeft",

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StepUpRequired } from '../../access/access.errors.js';
 import { UserMerger } from '../../account-merge/user-merger.js';
 import type { DomainError } from '../../common/domain-error.js';
+import { Overtaken } from '../../database/database.errors.js';
 import { UserEmailRepository } from '../user-email.repository.js';
 import { ChallengeSuperseded, TwoAccounts } from './challenge.errors.js';
 import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
@@ -38,6 +39,8 @@ export class Settlement {
   async lockParties({ address, userId }: FoundChallenge): Promise<Parties> {
     const ownerId = await this.addresses.ownerOf(address);
     await this.merger.lock(userId, ownerId ?? userId);
+    // While we waited, two accounts may have become one, or two again of one.
+    if (ownerId !== null && ownerId !== (await this.addresses.ownerOf(address))) throw new Overtaken();
     return { claimantId: userId, ownerId, isClaimantGuest: !(await this.addresses.isRegistered(userId)) };
   }
 
@@ -46,7 +49,7 @@ export class Settlement {
     const { claimantId, ownerId, isClaimantGuest } = parties;
     const isStillHis = challenge.userId === claimantId && (await this.sessions.isLive(challenge));
     if (!isStillHis) return this.supersede(challenge);
-    const refusal = isClaimantGuest ? null : await this.refusalOfRegistered(challenge, parties);
+    const refusal = isClaimantGuest ? null : await this.refusalOfRegistered(challenge, parties, caution);
     if (refusal) return refusal;
     if (isClaimantGuest && ownerId !== null && (await this.secondFactor.isAskedOf(ownerId))) {
       await this.challenges.end(challenge.id, 'awaiting_second_factor');
@@ -55,15 +58,20 @@ export class Settlement {
     const gain = await this.gain(challenge, parties);
     // A session that somebody else's click opened into an account that was there before must first cool down.
     if (caution && gain.userId !== claimantId) await this.sessions.coolDown(challenge);
-    return this.conclude(challenge, gain);
+    return this.conclude(challenge, { ...gain, isAtDevice: !caution });
   }
 
   private async refusalOfRegistered(
     challenge: FoundChallenge,
     { claimantId, ownerId }: Parties,
+    caution: boolean,
   ): Promise<DomainError | null> {
     if (ownerId === claimantId) return null;
-    if (ownerId !== null) return new TwoAccounts();
+    if (ownerId !== null) {
+      // Merging them is for whoever is at the device to want, not for somebody who was shown its letters.
+      if (!caution) await this.challenges.noteProof(challenge.id);
+      return new TwoAccounts();
+    }
     // It may have begun to rest after it asked: with a merge that another click caused.
     const seconds = await this.sessions.restOf(challenge);
     return seconds > 0 ? new StepUpRequired(seconds) : null;
@@ -100,7 +108,10 @@ export class Settlement {
     await this.notices.ended(ended);
   }
 
-  private async conclude(challenge: FoundChallenge, gain: Gain): Promise<DomainError | null> {
+  private async conclude(
+    challenge: FoundChallenge,
+    gain: Gain & { isAtDevice: boolean },
+  ): Promise<DomainError | null> {
     if (!(await this.challenges.confirm(challenge.id, gain))) return new ChallengeSuperseded();
     const siblings = await this.challenges.endSiblings(challenge.id, challenge.tokenId, 'superseded');
     await this.sessions.announce(challenge.userId, gain.userId);

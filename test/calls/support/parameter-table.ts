@@ -45,6 +45,8 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, Parameter>>>
   'user/signin': { email: required('email'), password: optional('secret text') },
   'user/signout': {},
   'user/delete': {},
+  'user/merge': { email: required('email') },
+  'user/merge_preview': {},
   'user/merges': {},
   'user/merge_undo': { merge_id: required('id') },
   'user/language': { language: required('language') },
