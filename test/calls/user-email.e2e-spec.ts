@@ -132,6 +132,7 @@ describe('user_email/status', () => {
     reference: null,
     expires_at: null,
     resend_after: 0,
+    merge: null,
   };
 
   it('of a guest who asked for nothing', async () => {
