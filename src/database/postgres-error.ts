@@ -20,6 +20,11 @@ export function lostItsUser(error: unknown): boolean {
   return code === '23503' && String(constraint).endsWith('_user_id_fkey');
 }
 
+/** True when somebody else held a row for longer than we wait. */
+export function isLockTimeout(error: unknown): boolean {
+  return errorCode(error) === '55P03';
+}
+
 /** Serialization failure and deadlock: the whole transaction may be run again. */
 export function isRetryable(error: unknown): boolean {
   const code = errorCode(error);

@@ -4,6 +4,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { PreferencesModule } from '../preferences/preferences.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AddedAddress } from './challenges/added-address.js';
 import { AddressShare } from './challenges/address-share.js';
 import { AddressTransaction } from './challenges/address-transaction.js';
 import { AskingRepository } from './challenges/asking.repository.js';
@@ -55,6 +56,7 @@ import { UserEmailRepository } from './user-email.repository.js';
   providers: [
     AccountJoining,
     AddressShare,
+    AddedAddress,
     AddressTransaction,
     AskingRepository,
     BothProofsRepository,

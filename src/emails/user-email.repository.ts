@@ -63,6 +63,15 @@ export class UserEmailRepository {
     );
   }
 
+  /** Takes back a further address of a user; false when there is none of the time since. Primary ones stay. */
+  async takeBack(userId: number, canonical: string, since: Date): Promise<boolean> {
+    const { count } = await this.database.query(
+      'DELETE FROM user_emails WHERE user_id = $1 AND canonical = $2 AND created_at >= $3 AND NOT is_primary',
+      [userId, canonical, since],
+    );
+    return count === 1;
+  }
+
   async listOf(userId: number): Promise<OwnedEmail[]> {
     const { rows } = await this.database.query<OwnedEmail>(
       {

@@ -8,7 +8,8 @@ export type EventType =
   | 'email.verified'
   | 'challenge.denied'
   | 'token.issued'
-  | 'token.revoked';
+  | 'token.revoked'
+  | 'email.removed';
 
 /** Something that happened, written in the transaction that made it happen, and never changed. */
 @Entity('events')

@@ -43,17 +43,17 @@ export class Outbox {
    * Takes messages that are due and moves them on by a lease: two workers never take the same one, and what a
    * crashed one took becomes due again by itself.
    */
-  async take(most: number): Promise<DueMessage[]> {
+  async take(most: number, types: readonly string[]): Promise<DueMessage[]> {
     const { rows } = await this.database.query<DueMessage>(
       {
         name: 'take-messages',
         text: `UPDATE outbox_messages SET tries = tries + 1, due_at = now() + ${LEASE}
                WHERE id IN (
-                 SELECT id FROM outbox_messages WHERE failed_at IS NULL AND due_at <= now()
+                 SELECT id FROM outbox_messages WHERE failed_at IS NULL AND due_at <= now() AND type = ANY ($2)
                  ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
                RETURNING id, type, payload, tries, created_at AS "createdAt"`,
       },
-      [most],
+      [most, types],
     );
     return rows;
   }

@@ -74,7 +74,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** One that takes its time (a mail server that greets slowly) holds up none of the others. */
   private async takeSome(): Promise<number> {
     const free = MOST_IN_HAND - this.inHand.size;
-    const messages = free > 0 ? await this.outbox.take(free) : [];
+    const messages = free > 0 ? await this.outbox.take(free, [...this.deliverers.keys()]) : [];
     for (const message of messages) this.handle(message);
     return messages.length;
   }

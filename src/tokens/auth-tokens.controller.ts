@@ -66,8 +66,12 @@ export class AuthTokensController {
     }));
   }
 
-  /** Ends one of them. 404 `unknown_token`, also for somebody else's. */
+  /**
+   * Ends one of them. 404 `unknown_token`, also for somebody else's. 428 `step_up_required` in the cool-down: one by
+   * one, too, nobody who just came signs the others out.
+   */
   @Access('auth_token:write')
+  @Sensitive()
   @Call('auth_token/revoke', RevokeAuthTokenRequest)
   revoke(
     @Caller() { user }: Principal,

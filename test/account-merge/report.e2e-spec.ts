@@ -224,7 +224,7 @@ describe('What the waiting device learns', () => {
 
     expect(again).toMatchObject({ status: 410, code: 'challenge_superseded', data: null });
     expect([byLink.status, byLink.state]).toEqual([410, 'used']);
-    expect(here.status).toBe(404);
+    expect(here.status).toBe(410);
     expect(await stateOf(device)).toBe('superseded');
     expect((await meOf(device)).data).toMatchObject({ id: device.id, has_verified_email: false });
   });

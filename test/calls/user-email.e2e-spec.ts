@@ -165,7 +165,6 @@ describe('user_email/status', () => {
       state: 'confirmed',
       is_verified: true,
       emails: { [email]: true },
-      mail_state: 'sent',
     });
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mint } from '../calls/support/minting.js';
 import { Browser } from '../support/browser-visit.js';
 import { stopSound } from '../support/invariants.js';
-import { register } from '../support/people.js';
+import { askAs, newAddress, register } from '../support/people.js';
 import { TestService } from '../support/service.js';
 import { signInNewDevice } from './support/new-device.js';
 
@@ -113,5 +113,31 @@ describe('"That was not me" on the done page', () => {
     expect(state).toBe('revoked');
     expect((await device.api.post('user/me')).status).toBe(403);
     expect((await owner.api.post('user/me')).status).toBe(200);
+  });
+});
+
+describe('"It was not me" of an address that was added', () => {
+  it('takes it back: whoever reads that mailbox signs in to an account of their own', async () => {
+    const account = await register(service);
+    const asking = await askAs(service, account, newAddress());
+    await reader().confirm(asking.mail, asking.letters);
+
+    const { state } = await reader().submit(`/v/${asking.mail.secret}/undo`);
+
+    expect(state).toBe('revoked');
+    const owner = await register(service, asking.address);
+    const { data } = await owner.api.post('user/me');
+    expect([data.id === account.id, data.primary_email]).toEqual([false, asking.address]);
+    const rows = await service.rows('SELECT canonical FROM user_emails WHERE user_id = $1', [account.id]);
+    expect(rows).toEqual([{ canonical: account.address }]);
+  });
+
+  it('leaves the address by which the account itself was made', async () => {
+    const account = await register(service);
+
+    await reader().submit(`/v/${account.mail.secret}/undo`);
+
+    const rows = await service.rows('SELECT canonical FROM user_emails WHERE user_id = $1', [account.id]);
+    expect(rows).toEqual([{ canonical: account.address }]);
   });
 });

@@ -69,7 +69,7 @@ describe('"Sign in here too"', () => {
 
     const { status } = await clicker.submit(`/v/${device.mail.secret}/here`);
 
-    expect(status).toBe(404);
+    expect(status).toBe(410);
   });
 
   it('was never confirmed: it is of no use before', async () => {
@@ -115,10 +115,11 @@ describe('"Sign in here too"', () => {
     const answers = [
       await here.post('user_email/new', { email: newAddress() }),
       await here.post('user/delete'),
+      await here.post('auth_token/revoke', { id: 1 }),
     ];
 
     expect(answers.map(({ status, code }) => [status, code])).toEqual(
-      Array(2).fill([428, 'step_up_required']),
+      Array(3).fill([428, 'step_up_required']),
     );
     const rows = await service.rows(
       `SELECT DISTINCT date_trunc('milliseconds', cool_down_until) FROM auth_tokens

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { Gathering } from '../../database/gathering.js';
 import { Notifications } from '../../database/notifications.js';
-import { lostItsUser } from '../../database/postgres-error.js';
+import { isLockTimeout, isRetryable, lostItsUser } from '../../database/postgres-error.js';
 import { Outbox } from '../../outbox/outbox.js';
 import { AddressTransaction } from './address-transaction.js';
 import { AskingRepository, type NewChallenge } from './asking.repository.js';
@@ -36,8 +36,8 @@ export class AddressShare {
    */
   private async beginTogether(orders: readonly NewChallenge[]): Promise<(FoundChallenge | null)[]> {
     const begun = await this.begin(firstOfEachAddress(orders)).catch((error) => {
-      // One whose user was merged away meanwhile must fail alone.
-      if (lostItsUser(error)) return [];
+      // One whose user was merged away, or is being merged, must fail or wait alone.
+      if (lostItsUser(error) || isRetryable(error) || isLockTimeout(error)) return [];
       throw error;
     });
     const byId = new Map(begun.map((challenge) => [challenge.id, challenge]));

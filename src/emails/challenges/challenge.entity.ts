@@ -107,7 +107,7 @@ export class Challenge {
   @Column('text', { nullable: true })
   readonly mergeId!: string | null;
 
-  /** When that merge was undone: the device is its guest again, and the challenge is over. */
+  /** When that merge was undone, or the address it added taken back: the challenge is over. */
   @Column('timestamptz', { nullable: true })
   readonly undoneAt!: Date | null;
 

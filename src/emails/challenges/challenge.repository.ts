@@ -101,6 +101,11 @@ export class ChallengeRepository {
     return count === 1;
   }
 
+  /** What it brought was taken back. */
+  async markUndone(id: string): Promise<void> {
+    await this.database.query('UPDATE challenges SET undone_at = now() WHERE id = $1', [id]);
+  }
+
   /** Ends what else this device waits for, and returns the ids. */
   async endSiblings(id: string, tokenId: number, state: 'superseded' | 'denied'): Promise<string[]> {
     const { rows } = await this.database.query<{ id: string }>(

@@ -5,6 +5,7 @@ import { DomainError } from '../../common/domain-error.js';
 import { Database } from '../../database/database.js';
 import { isRetryable } from '../../database/postgres-error.js';
 import { EventLog } from '../../events/event-log.js';
+import { AddedAddress } from './added-address.js';
 import type { FoundChallenge } from './challenge.repository.js';
 import { ChallengeSessions } from './challenge-sessions.js';
 
@@ -26,6 +27,7 @@ type Opened = FoundChallenge & { readonly resultUserId: number };
 export class SessionReport {
   constructor(
     private readonly sessions: ChallengeSessions,
+    private readonly added: AddedAddress,
     private readonly merges: MergeUndo,
     private readonly receipts: MergeReceipts,
     private readonly events: EventLog,
@@ -36,7 +38,7 @@ export class SessionReport {
     return this.database.transaction(async () => {
       if (!isOpened(challenge)) return { isSessionEnded: false, merge: 'none' };
       const isSessionEnded = await this.endSession(challenge);
-      const merge = challenge.mergeId === null ? 'none' : await this.takeBack(challenge.mergeId);
+      const merge = await this.takeBack(challenge);
       if (merge === 'kept' && isSessionEnded) await this.tellOfKept(challenge);
       return { isSessionEnded, merge };
     });
@@ -49,8 +51,15 @@ export class SessionReport {
     return isEnded;
   }
 
+  private async takeBack(challenge: Opened): Promise<Reported['merge']> {
+    const { mergeId, resultUserId } = challenge;
+    if (mergeId !== null) return this.takeBackMerge(mergeId);
+    await this.added.takeBack(challenge, resultUserId);
+    return 'none';
+  }
+
   /** Whatever stands in the way of the undo, the session has ended. */
-  private async takeBack(mergeId: string): Promise<Reported['merge']> {
+  private async takeBackMerge(mergeId: string): Promise<Reported['merge']> {
     try {
       const undone = await this.database.savepoint(() => this.merges.undo(mergeId, null));
       return undone.alreadyUndone ? 'none' : { entriesKept: undone.kept.length };

@@ -55,8 +55,8 @@ export class LinkFlow {
 
   signInHere(visit: LinkVisit): Promise<Page> {
     return this.at(visit, async (challenge) => {
-      if (!this.isClicker(visit, challenge)) return linkEnded('unknown', visit);
-      const session = await this.sessions.open(challenge, visit);
+      if (!this.hasClicked(visit, challenge)) return linkEnded('unknown', visit);
+      const session = isFresh(challenge) ? await this.sessions.open(challenge, visit) : null;
       if (session === null) return linkEnded('used', visit);
       return { ...this.pages.done(visit, challenge, 'done'), remember: { session } };
     });
@@ -95,11 +95,10 @@ export class LinkFlow {
   /** The browser that asked, or the one in which the click was made: it may see the outcome again. */
   private isWitness(visit: LinkVisit, challenge: FoundChallenge): boolean {
     if (challenge.state !== 'confirmed') return false;
-    return this.clicks.isBound(challenge, visit) || this.isClicker(visit, challenge);
+    return this.clicks.isBound(challenge, visit) || (isFresh(challenge) && this.hasClicked(visit, challenge));
   }
 
-  private isClicker({ clickedProof }: LinkVisit, challenge: FoundChallenge): boolean {
-    const { id } = challenge;
-    return isFresh(challenge) && this.secrets.challengeOfClickProof(clickedProof ?? '') === id;
+  private hasClicked({ clickedProof }: LinkVisit, { id }: FoundChallenge): boolean {
+    return this.secrets.challengeOfClickProof(clickedProof ?? '') === id;
   }
 }

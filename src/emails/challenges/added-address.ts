@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { EventLog } from '../../events/event-log.js';
+import { UserEmailRepository } from '../user-email.repository.js';
+import { ChallengeRepository, type FoundChallenge } from './challenge.repository.js';
+
+/** An address that a click added to an account that was there before. */
+@Injectable()
+export class AddedAddress {
+  constructor(
+    private readonly addresses: UserEmailRepository,
+    private readonly challenges: ChallengeRepository,
+    private readonly events: EventLog,
+  ) {}
+
+  /**
+   * Takes it out of the account again: who reads the mailbox says that it was not them. An address by which the account
+   * was made stays, or nobody could come in. To be called inside a transaction.
+   */
+  async takeBack({ id, address, createdAt }: FoundChallenge, userId: number): Promise<void> {
+    if (!(await this.addresses.takeBack(userId, address, createdAt))) return;
+    await this.challenges.markUndone(id);
+    await this.events.record('email.removed', userId, { challenge_id: id, reason: 'not_me' });
+  }
+}
