@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, type Api, startGuest } from '../support/api.js';
-import { limitNamed } from '../support/limits.js';
+import { fillBucket, limitNamed } from '../support/limits.js';
 import { TestService } from '../support/service.js';
 
 let service: TestService;
@@ -14,14 +14,8 @@ function from(address: string): Api {
   return service.api.with({ 'x-forwarded-for': address });
 }
 
-/** Fills a bucket to the brim, as many calls would. */
-async function fill(name: string, key: string, left = 0): Promise<void> {
-  const { most, seconds } = limitNamed(name);
-  await service.rows(
-    `INSERT INTO limits (key, points, expire) VALUES ($1, $2, $3)
-     ON CONFLICT (key) DO UPDATE SET points = excluded.points, expire = excluded.expire`,
-    [`${name}:${key}`, most - left, Date.now() + seconds * 1_000],
-  );
+function fill(name: string, key: string, left = 0): Promise<void> {
+  return fillBucket(service, { name, key, left });
 }
 
 function expectRefused(answer: Answer): void {
