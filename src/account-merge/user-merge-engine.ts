@@ -10,6 +10,7 @@ import { RowMissing } from '../merge-engine/merge.errors.js';
 import { MergeEngine } from '../merge-engine/merge-engine.js';
 import type { MergeReport } from '../merge-engine/moving/merge-run.js';
 import type { MergePlan } from '../merge-engine/plan/plan.js';
+import { PreparedConnection } from '../merge-engine/prepared-connection.js';
 import type { UndoReport } from '../merge-engine/undo/undo.js';
 import { UserMergePolicy } from './user-merge-policy.js';
 
@@ -41,12 +42,12 @@ export class UserMergeEngine implements OnApplicationBootstrap {
     private readonly policy: UserMergePolicy,
     private readonly config: Config,
   ) {
-    this.connection = {
-      query: async (text, values) => {
-        const { rows, count } = await this.database.query<Record<string, unknown>>(text, values);
+    this.connection = new PreparedConnection({
+      query: async ({ values, ...statement }) => {
+        const { rows, count } = await this.database.query<Record<string, unknown>>(statement, values);
         return { rows, rowCount: count };
       },
-    };
+    });
   }
 
   /** Plans once at the start: a table of ours that reaches users and says nothing of merging keeps the service from starting. */
@@ -56,9 +57,9 @@ export class UserMergeEngine implements OnApplicationBootstrap {
 
   async run({ from, into, reason, actor }: MergeOrder): Promise<MergeReport> {
     const request = { survivor: keyOf(into), loser: keyOf(from), reason };
-    const plan = await this.plan();
+    const order = actor === undefined ? request : { ...request, actor };
     return this.engine
-      .run(this.connection, plan, actor === undefined ? request : { ...request, actor })
+      .merge(this.connection, { subject: SUBJECT, policy: this.policy.policy }, order)
       .catch(faultOfOurs);
   }
 

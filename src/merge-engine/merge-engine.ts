@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 import { ledgerSchema } from './ledger/ledger.schema.js';
 import { expireLedgers, forgetMerges } from './ledger/ledger-end.js';
 import { listMerges, type MergeFilter, type MergeRecord } from './ledger/merge-log.js';
-import { MergeUnknown } from './merge.errors.js';
+import { MergeUnknown, PlanOutdated } from './merge.errors.js';
 import { type MergeReport, type MergeRequest, runMerge } from './moving/merge-run.js';
 import type { MergePlan } from './plan/plan.js';
 import { makePlan, schemaState } from './plan/planner.js';
@@ -69,6 +69,20 @@ export class MergeEngine {
     return runMerge(connection, plan, request, this.schema);
   }
 
+  /** Plans, unless the plan of the time before still holds, and runs: one look at the schema less than one by one. */
+  async merge(
+    connection: Connection,
+    { subject, policy = {} }: { readonly subject: string; readonly policy?: MergePolicy },
+    request: MergeRequest,
+  ): Promise<MergeReport> {
+    const known = this.plans.get(subject);
+    if (known && known.policy === policy) {
+      const report = await this.run(connection, known, request).catch(unlessOutdated);
+      if (report) return report;
+    }
+    return this.run(connection, await this.plan(connection, { table: subject }, policy), request);
+  }
+
   /** Takes a merge back, as far as its rows are as it left them. `withinDays`: no older one is. */
   async undo(
     connection: Connection,
@@ -111,4 +125,10 @@ export class MergeEngine {
     }
     return this.catalogue.content;
   }
+}
+
+/** The schema is looked at before anything else, so nothing has happened yet. */
+function unlessOutdated(error: unknown): null {
+  if (error instanceof PlanOutdated) return null;
+  throw error;
 }

@@ -195,6 +195,24 @@ describe('merging', () => {
     expect(await database.column('SELECT count(*) > 5 FROM pg_prepared_statements')).toEqual([true]);
   });
 
+  it('plans anew by itself where the schema has changed since', async () => {
+    const merge = (loser: number) =>
+      database.inTransaction((connection) =>
+        database.engine.merge(
+          connection,
+          { subject: 'public.users', policy: database.policy },
+          { survivor: { id: 7 }, loser: { id: loser } },
+        ),
+      );
+    await merge(9);
+    await database.run(`CREATE TABLE late (id int PRIMARY KEY, user_id bigint REFERENCES users);
+                        INSERT INTO late VALUES (1, 11)`);
+
+    const { tables } = await merge(11);
+
+    expect(tables).toContainEqual({ table: 'public.late', moved: 1, archived: 0, updated: 0 });
+  });
+
   it('keeps its ledger in a schema of its own choice', async () => {
     const engine = new MergeEngine({ ledgerSchema: 'Ledger "2"' });
 

@@ -53,17 +53,21 @@ export const COLUMNS = `
 
 /** Changes whenever a table, column, index or constraint of the host does. Cheap enough to ask every time. */
 export const SCHEMA_STAMP = `
+  WITH host AS (
+    SELECT c.oid, c.xmin FROM pg_class c
+     WHERE c.relkind IN ('r', 'p')
+       AND c.relnamespace IN (SELECT n.oid FROM pg_namespace n WHERE ${HOSTS_TABLES})
+  )
   SELECT md5(current_user || string_agg(part.line, ',' ORDER BY part.line)) AS "stamp",
          EXISTS (SELECT FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                   WHERE n.nspname = $1 AND c.relname = 'merge' AND a.attname = 'expired_at') AS "installed"
-    FROM (SELECT c.oid, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-           WHERE c.relkind IN ('r', 'p') AND ${HOSTS_TABLES}) t
-   CROSS JOIN LATERAL (
-         SELECT 't' || c.xmin || ' ' || c.oid AS line FROM pg_class c WHERE c.oid = t.oid
+    FROM (
+         SELECT 't' || xmin || ' ' || oid AS line FROM host
           UNION ALL
-         SELECT 'a' || a.xmin || ' ' || a.attnum || ' ' || t.oid FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0
+         SELECT 'a' || a.xmin || ' ' || a.attnum || ' ' || a.attrelid
+           FROM host JOIN pg_attribute a ON a.attrelid = host.oid AND a.attnum > 0
           UNION ALL
-         SELECT 'i' || i.xmin || ' ' || i.indexrelid FROM pg_index i WHERE i.indrelid = t.oid
+         SELECT 'i' || i.xmin || ' ' || i.indexrelid FROM host JOIN pg_index i ON i.indrelid = host.oid
           UNION ALL
-         SELECT 'k' || k.xmin || ' ' || k.oid FROM pg_constraint k WHERE k.conrelid = t.oid
+         SELECT 'k' || k.xmin || ' ' || k.oid FROM host JOIN pg_constraint k ON k.conrelid = host.oid
          ) part`;

@@ -19,7 +19,7 @@ import { Following } from './following.js';
 import type { MergeContext } from './merge-context.js';
 import type { TextRecord } from './pairs.js';
 import { proveDeferredRules, proveNobodyLeftBehind } from './proof.js';
-import { writeValuesPlainly } from './written-values.js';
+import { PLAIN_VALUES } from './written-values.js';
 
 export interface MergeRequest {
   readonly survivor: RowKey;
@@ -51,7 +51,6 @@ export async function runMerge(
   schema: string,
 ): Promise<MergeReport> {
   await holdSchema(connection, plan, schema);
-  await writeValuesPlainly(connection);
   const pair = await SubjectPair.lock(connection, plan, request).catch((error: unknown) =>
     mergedBefore(error, connection, { subject: plan.subject.name, ...request }, schema),
   );
@@ -84,7 +83,8 @@ async function holdSchema(
   { subject, stamp }: MergePlan,
   ledger: string,
 ): Promise<void> {
-  await connection.query(`LOCK TABLE ${subject.sql} IN ROW EXCLUSIVE MODE`).catch(refusedOn(subject.name));
+  const hold = `LOCK TABLE ${subject.sql} IN ROW EXCLUSIVE MODE; ${PLAIN_VALUES}`;
+  await connection.query(hold).catch(refusedOn(subject.name));
   const state = await schemaState(connection, ledger);
   if (state.stamp !== stamp) throw new PlanOutdated();
   if (!state.installed) await connection.query(ledgerSchema(ledger)).catch(refusedOn(`${ledger}.merge`));
