@@ -49,6 +49,7 @@ describe('forms', () => {
     ['ask', ['/v/secret letters', '/v/secret/deny']],
     ['askHere', ['/v/secret', '/v/secret/deny']],
     ['askLegacy', ['/v/secret', '/v/secret/deny']],
+    ['askDigits', ['/v/secret/deny']],
     ['done', ['/v/secret/here', '/v/secret/undo']],
     ['doneHere', []],
     ['doneAdded', ['/v/secret/undo']],

@@ -92,6 +92,7 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
       language,
     ),
     askHere: confirmPage({ ...ask, mode: 'same_browser', purpose: 'register', place: null }, language),
+    askDigits: confirmPage({ ...ask, mode: 'digits', warnings: ['elsewhere', 'longAgo'] }, language),
     askLegacy: confirmPage({ ...ask, mode: 'legacy', itemsToAdd: 0 }, language),
     done: donePage({ ...device, canRevoke: true, signInHere: 'offered' }, language),
     doneHere: donePage({ ...device, canRevoke: false, signInHere: 'done' }, language),
