@@ -12,6 +12,8 @@ import { LinkSessions } from './link/link-sessions.js';
 import { NoticeController } from './link/notice.controller.js';
 import { MailPreferencesController } from './mail-preferences/mail-preferences.controller.js';
 import { MailPreferences } from './mail-preferences/mail-preferences.js';
+import { JoinController } from './merges/join.controller.js';
+import { JoinFlow } from './merges/join-flow.js';
 import { MergePagesController } from './merges/merge-pages.controller.js';
 import { MergePages } from './merges/merge-pages.js';
 import { Cookies } from './page/cookies.js';
@@ -29,11 +31,13 @@ import { SignInFlow } from './sign-in/sign-in-flow.js';
     NoticeController,
     MailPreferencesController,
     MergePagesController,
+    JoinController,
   ],
   providers: [
     BrowserAsking,
     Cookies,
     DemoApp,
+    JoinFlow,
     LinkFlow,
     LinkPages,
     LinkSessions,

@@ -106,10 +106,14 @@ export class ChallengeRepository {
     await this.database.query('UPDATE challenges SET undone_at = now() WHERE id = $1', [id]);
   }
 
-  /** Ends what else this device waits for, and returns the ids. */
+  /**
+   * Ends what else this device waits for, and returns the ids. What it proved without gaining by it, the address of
+   * another account, is superseded by nothing.
+   */
   async endSiblings(id: string, tokenId: number, state: 'superseded' | 'denied'): Promise<string[]> {
     const { rows } = await this.database.query<{ id: string }>(
-      `UPDATE challenges SET state = $3, decided_at = now() WHERE token_id = $2 AND id <> $1 AND ${IS_LIVE} RETURNING id`,
+      `UPDATE challenges SET state = $3, decided_at = now() WHERE token_id = $2 AND id <> $1 AND ${IS_LIVE}
+         AND ($3 = 'denied' OR proven_at IS NULL) RETURNING id`,
       [id, tokenId, state],
     );
     return rows.map((row) => row.id);

@@ -47,6 +47,11 @@ export class TwoAccountsService {
     });
   }
 
+  /** Whether this device proved the address of another account, and may be about to merge the two. */
+  async isWaiting({ tokenId, user }: Principal): Promise<boolean> {
+    return (await this.proofs.of(tokenId, user.id, null)).otherId !== null;
+  }
+
   /** As `AccountJoining.join`, answered as `user/merges` lists it. */
   async join(caller: Principal, address: string): Promise<MergeView & { already_merged: boolean }> {
     const { mergeId, alreadyMerged } = await this.joining.join(caller, address);

@@ -32,7 +32,8 @@ export const de: MailTexts = {
     fact:
       'Jemand, der schon ein anderes Konto hat, wollte diese Adresse verwenden, die zu Ihrem gehört. ' +
       'Es wurde nichts geändert. Wenn beide Konten Ihnen gehören, können Sie daraus eines machen: ' +
-      'Melden Sie sich auf demselben Gerät in beiden an und wählen Sie dort, sie zusammenzuführen.',
+      'Geben Sie die sechs Ziffern auf dem Gerät ein, das angefragt hat, und führen Sie die Konten dort zusammen. ' +
+      'Wenn nicht, nennen Sie die Ziffern niemandem.',
     sentence: (asker) => phrase`${asked(asker)}.`,
     button: 'Ihr Konto ansehen',
   },

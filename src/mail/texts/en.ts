@@ -39,7 +39,7 @@ export const en = {
     fact:
       'Somebody who already has another account asked to use this address, which belongs to yours. ' +
       'Nothing was changed. If both accounts are yours, you can make them one: ' +
-      'sign in to each of them on the same device and choose to merge them.',
+      'type the six digits on the device that asked, and choose there to merge them. If not, tell nobody the digits.',
     sentence: (asker: Asker) => phrase`${asked(asker)} for it.`,
     button: 'Look at your account',
   },

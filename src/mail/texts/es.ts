@@ -32,7 +32,7 @@ export const es: MailTexts = {
     fact:
       'Alguien que ya tiene otra cuenta ha pedido usar esta dirección, que pertenece a la suya. ' +
       'No se ha cambiado nada. Si las dos cuentas son suyas, puede convertirlas en una: ' +
-      'inicie sesión en ambas en el mismo dispositivo y elija unirlas.',
+      'escriba las seis cifras en el dispositivo que lo pidió y únalas allí. Si no, no diga las cifras a nadie.',
     sentence: (asker) => phrase`Lo pidió ${device(asker)} el ${ours(asker.time)}.`,
     button: 'Ver su cuenta',
   },

@@ -32,7 +32,8 @@ export const fr: MailTexts = {
     fact:
       'Une personne qui a déjà un autre compte a demandé à utiliser cette adresse, qui appartient au vôtre. ' +
       'Rien n’a été changé. Si les deux comptes sont à vous, vous pouvez n’en faire qu’un\u00a0: ' +
-      'connectez-vous aux deux sur le même appareil et choisissez de les fusionner.',
+      'saisissez les six chiffres sur l’appareil qui a fait la demande et fusionnez-les là. ' +
+      'Sinon, ne communiquez ces chiffres à personne.',
     sentence: (asker) => phrase`${device(asker)} l’a demandé le ${ours(asker.time)}.`,
     button: 'Voir votre compte',
   },

@@ -32,7 +32,7 @@ export const pt: MailTexts = {
     fact:
       'Alguém que já tem outra conta pediu para usar este endereço, que pertence à sua. ' +
       'Nada foi alterado. Se as duas contas são suas, você pode transformá-las em uma: ' +
-      'entre nas duas no mesmo dispositivo e escolha uni-las.',
+      'digite os seis dígitos no dispositivo que pediu e una as contas ali. Se não, não diga os dígitos a ninguém.',
     sentence: (asker) => phrase`${device(asker)} pediu isso em ${ours(asker.time)}.`,
     button: 'Ver sua conta',
   },

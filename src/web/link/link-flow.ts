@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ChallengeRefused } from '../../emails/challenges/challenge.errors.js';
+import { ChallengeRefused, TwoAccounts } from '../../emails/challenges/challenge.errors.js';
 import type { FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
-import type { Page } from '../page/page.js';
+import { type Page, seeOther } from '../page/page.js';
 import { linkEnded } from './link-ended.js';
 import { LinkPages } from './link-pages.js';
 import { isFresh, LinkSessions } from './link-sessions.js';
@@ -36,7 +36,11 @@ export class LinkFlow {
       return isFresh ? { ...done, remember: { clicked: this.secrets.clickProofOf(challenge.id) } } : done;
     } catch (error) {
       if (!(error instanceof ChallengeRefused)) throw error;
-      return this.at(visit, (challenge) => this.pages.refused(visit, challenge, error));
+      return this.at(visit, (challenge) =>
+        error instanceof TwoAccounts && this.clicks.isBound(challenge, visit)
+          ? seeOther('/merge')
+          : this.pages.refused(visit, challenge, error),
+      );
     }
   }
 

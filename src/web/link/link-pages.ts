@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MergeHistory } from '../../account-merge/merge-history.js';
 import { MergeItems } from '../../account-merge/merge-items.js';
 import type { Language } from '../../common/language.js';
 import { maskEmail } from '../../common/mask-email.js';
@@ -17,6 +18,7 @@ import type { Page } from '../page/page.js';
 import { type ConfirmProps, confirmPage, type LettersError, type Warning } from '../views/confirm.page.js';
 import { denyPage } from '../views/deny.page.js';
 import { type DoneProps, donePage } from '../views/done.page.js';
+import { otherAccountPage } from '../views/join-accounts.page.js';
 import { deviceReportedPage, reportDevicePage } from '../views/report-device.page.js';
 import { linkEnded, STATE_OF } from './link-ended.js';
 import { isReportable } from './link-sessions.js';
@@ -31,6 +33,7 @@ export class LinkPages {
   constructor(
     private readonly prospects: Prospects,
     private readonly items: MergeItems,
+    private readonly merges: MergeHistory,
     private readonly clicks: ClickProof,
   ) {}
 
@@ -67,10 +70,12 @@ export class LinkPages {
   }
 
   /** Asks whether a session that was opened is to end. */
-  report(action: string, challenge: FoundChallenge, language: Language): Page {
-    const { app, platform, place, decidedAt, createdAt } = challenge;
+  async report(action: string, challenge: FoundChallenge, language: Language): Promise<Page> {
+    const { app, platform, place, decidedAt, createdAt, mergeId } = challenge;
     const device = { app, platform, place, signedInAt: decidedAt ?? createdAt };
-    return { html: reportDevicePage({ action, ...device }, language) };
+    const merge = mergeId === null ? null : await this.merges.find(mergeId);
+    const did = merge?.reason === 'accounts_merged' ? 'accounts' : 'session';
+    return { html: reportDevicePage({ action, did, ...device }, language) };
   }
 
   /** Null, and what ended nothing, came too late. */
@@ -81,7 +86,7 @@ export class LinkPages {
 
   private async ask(visit: LinkVisit, challenge: FoundChallenge, error?: LettersError): Promise<Page> {
     const { purpose, ownerId } = await this.prospects.of(challenge);
-    if (purpose === 'two_accounts') return linkEnded('two_accounts', visit);
+    if (purpose === 'two_accounts') return this.twoAccounts(visit, challenge);
     const isMerge = ownerId !== null && ownerId !== challenge.userId;
     const props: ConfirmProps = {
       action: visit.action,
@@ -93,6 +98,12 @@ export class LinkPages {
       ...(error && { error }),
     };
     return { html: confirmPage(props, visit.language) };
+  }
+
+  /** Only who is at the device that asked can go on to make one account of the two. */
+  private twoAccounts(visit: LinkVisit, challenge: FoundChallenge): Page {
+    if (!this.clicks.isBound(challenge, visit)) return linkEnded('two_accounts', visit);
+    return { html: otherAccountPage({ action: visit.action }, visit.language) };
   }
 
   private modeOf(challenge: FoundChallenge, visit: LinkVisit): ConfirmProps['mode'] {

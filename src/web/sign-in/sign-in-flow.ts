@@ -8,7 +8,7 @@ import { ChallengeViews, shownMailState } from '../../emails/challenges/challeng
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
 import { triesLeft } from '../../emails/challenges/ending.js';
-import { linkEnded } from '../link/link-ended.js';
+import { TwoAccountsService } from '../../emails/two-accounts/two-accounts.js';
 import { noticeOf } from '../merges/merge-notice.js';
 import { type Page, seeOther } from '../page/page.js';
 import type { PageVisit } from '../page/page-visit.js';
@@ -26,11 +26,15 @@ export class SignInFlow {
     private readonly confirmations: ConfirmationService,
     private readonly secrets: ChallengeSecrets,
     private readonly views: ChallengeViews,
+    private readonly accounts: TwoAccountsService,
   ) {}
 
   async waitingPage({ visitor, language }: PageVisit): Promise<Page> {
     const challenge = visitor && (await this.challenges.newestOf(visitor.tokenId));
-    return challenge ? { html: this.render(challenge, language) } : seeOther('/sign-in');
+    if (!challenge) return seeOther('/sign-in');
+    // Whoever proves the own address may be about to merge two accounts.
+    const isJoining = challenge.state === 'confirmed' && (await this.accounts.isWaiting(visitor));
+    return isJoining ? seeOther('/merge') : { html: this.render(challenge, language) };
   }
 
   async askAgain(caller: Principal, visit: PageVisit): Promise<Page> {
@@ -46,7 +50,7 @@ export class SignInFlow {
       return seeOther('/sign-in/wait');
     } catch (error) {
       if (!(error instanceof ChallengeRefused)) throw error;
-      if (error instanceof TwoAccounts) return linkEnded('two_accounts', { action: '', language });
+      if (error instanceof TwoAccounts) return seeOther('/merge');
       return this.refused(challenge, language);
     }
   }

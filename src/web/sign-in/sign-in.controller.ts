@@ -50,7 +50,7 @@ export class SignInPagesController {
     return this.stream.open(reply, caller, null);
   }
 
-  /** Form field `code`: the six digits of the mail. 422 where they are wrong, 409 `two_accounts`. */
+  /** Form field `code`: the six digits of the mail. 422 where they are wrong; to `/merge` where the address is another account's. */
   @Access('user_email:write')
   @Limited(CONFIRMING)
   @SubmitPage('/sign-in/code')

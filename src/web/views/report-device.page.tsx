@@ -16,14 +16,16 @@ interface ReportDeviceProps {
   readonly platform: string;
   readonly place: string | null;
   readonly signedInAt: Date;
+  /** What the device did: come into an account, or make one of two. */
+  readonly did: 'session' | 'accounts';
 }
 
 /** `/n/<secret>`, where the mail about a new device leads. State `ask_revoke`. */
 export function reportDevicePage(
-  { action, signedInAt, ...device }: ReportDeviceProps,
+  { action, signedInAt, did, ...device }: ReportDeviceProps,
   language: Language,
 ): string {
-  const { session, keep } = reportTexts[language];
+  const { [did]: session, keep } = reportTexts[language];
   const body = (
     <Card heading={session.heading}>
       <p>

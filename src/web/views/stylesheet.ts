@@ -87,8 +87,8 @@ button, .button {
   color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 10px;
 }
 button:hover, .button:hover { color: var(--on-accent); background: var(--accent-strong); border-color: var(--accent-strong); }
-button.plain { color: var(--accent); background: var(--card); border-color: var(--edge); }
-button.plain:hover { color: var(--accent-strong); background: var(--tint); border-color: var(--accent-strong); }
+button.plain, a.plain { color: var(--accent); background: var(--card); border-color: var(--edge); }
+button.plain:hover, a.plain:hover { color: var(--accent-strong); background: var(--tint); border-color: var(--accent-strong); }
 button.refuse { color: var(--red); background: var(--card); border-color: var(--red); }
 button.refuse:hover { background: var(--red-tint); }
 button.refuse:focus-visible { outline-color: var(--red); }

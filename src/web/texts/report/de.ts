@@ -21,6 +21,14 @@ export const de: ReportTexts = {
       'Wenn Sie das nicht waren, melden Sie es ab: Was es Ihrem Konto hinzugefügt hat, wird wieder entfernt.',
     signOut: 'Das war ich nicht, abmelden',
   },
+  accounts: {
+    heading: 'Diese Konten wieder trennen?',
+    sentence: (device, time) => phrase`${named(device)} hat am ${ours(time)} aus zwei Konten eines gemacht.`,
+    consequence:
+      'Wenn Sie das nicht waren, trennen Sie sie: ' +
+      'Das Gerät wird abgemeldet, und es sind wieder zwei Konten.',
+    signOut: 'Das war ich nicht, wieder trennen',
+  },
   done: {
     heading: 'Das Gerät wurde abgemeldet',
     sentence: 'Es kann Ihr Konto nicht mehr benutzen.',

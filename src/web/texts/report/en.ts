@@ -26,6 +26,14 @@ export const en = {
     consequence: 'If that was not you, sign it out: what it added to your account is taken out again.',
     signOut: 'It was not me, sign it out',
   },
+  accounts: {
+    heading: 'Separate these accounts?',
+    sentence: (device: Device, time: string) =>
+      phrase`${named(device)} made one account of two on ${ours(time)}.`,
+    consequence:
+      'If that was not you, say so: ' + 'the device is signed out, and the two accounts are separated again.',
+    signOut: 'It was not me, separate them',
+  },
   done: {
     heading: 'That device was signed out',
     sentence: 'It can no longer use your account.',

@@ -19,6 +19,14 @@ export const es: ReportTexts = {
     consequence: 'Si no fue usted, cierre la sesión: lo que añadió a su cuenta se volverá a quitar.',
     signOut: 'No he sido yo, cerrar la sesión',
   },
+  accounts: {
+    heading: '¿Separar estas cuentas?',
+    sentence: (device, time) => phrase`${named(device)} convirtió dos cuentas en una el ${ours(time)}.`,
+    consequence:
+      'Si no fue usted, sepárelas: ' +
+      'se cerrará la sesión de ese dispositivo y volverán a ser dos cuentas.',
+    signOut: 'No he sido yo, separarlas',
+  },
   done: {
     heading: 'La sesión se ha cerrado',
     sentence: 'El dispositivo ya no puede usar su cuenta.',

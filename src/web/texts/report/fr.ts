@@ -20,6 +20,14 @@ export const fr: ReportTexts = {
       'Si ce n’était pas vous, déconnectez-le\u00a0: ce qu’il a ajouté à votre compte en sera retiré.',
     signOut: 'Ce n’était pas moi, le déconnecter',
   },
+  accounts: {
+    heading: 'Séparer ces comptes\u00a0?',
+    sentence: (device, time) => phrase`${named(device)} a réuni deux comptes en un seul le ${ours(time)}.`,
+    consequence:
+      'Si ce n’était pas vous, séparez-les\u00a0: ' +
+      'l’appareil sera déconnecté et il y aura de nouveau deux comptes.',
+    signOut: 'Ce n’était pas moi, les séparer',
+  },
   done: {
     heading: 'L’appareil a été déconnecté',
     sentence: 'Il ne peut plus utiliser votre compte.',

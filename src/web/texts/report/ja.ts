@@ -21,6 +21,14 @@ export const ja: ReportTexts = {
       '心当たりがない場合はログアウトさせてください。その端末がアカウントに追加したデータも取り除かれます。',
     signOut: '心当たりがないのでログアウトさせる',
   },
+  accounts: {
+    heading: 'アカウントを分けますか？',
+    sentence: (device, time) =>
+      phrase`${ours(time)} に、${named(device)}が二つのアカウントを一つにまとめました。`,
+    consequence:
+      '心当たりがない場合は分けてください。' + 'その端末はログアウトされ、アカウントは二つに戻ります。',
+    signOut: '心当たりがないので分ける',
+  },
   done: {
     heading: '端末をログアウトさせました',
     sentence: 'その端末はもうあなたのアカウントを使えません。',

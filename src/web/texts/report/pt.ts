@@ -18,6 +18,13 @@ export const pt: ReportTexts = {
     consequence: 'Se não foi você, desconecte-o: o que ele adicionou à sua conta será retirado.',
     signOut: 'Não fui eu, desconectar',
   },
+  accounts: {
+    heading: 'Separar estas contas?',
+    sentence: (device, time) => phrase`${named(device)} transformou duas contas em uma em ${ours(time)}.`,
+    consequence:
+      'Se não foi você, separe-as: ' + 'o dispositivo será desconectado e voltarão a ser duas contas.',
+    signOut: 'Não fui eu, separar',
+  },
   done: {
     heading: 'O dispositivo foi desconectado',
     sentence: 'Ele não pode mais usar sua conta.',

@@ -23,7 +23,7 @@ export function ItemsAdded({ itemsAdded, undoMergeId, language }: ItemsAddedProp
   if (itemsAdded === 0 && undoMergeId === undefined) return null;
   return (
     <div class="notice" role="status">
-      <p>{texts.itemsAdded(itemsAdded)}</p>
+      {itemsAdded > 0 && <p>{texts.itemsAdded(itemsAdded)}</p>}
       {undoMergeId !== undefined && (
         <PostButton
           action={`/merges/${encodeURIComponent(undoMergeId)}/undo`}

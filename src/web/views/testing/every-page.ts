@@ -4,6 +4,12 @@ import { denyPage } from '../deny.page.js';
 import { donePage } from '../done.page.js';
 import { errorPage } from '../error.page.js';
 import { homePage } from '../home.page.js';
+import {
+  accountsJoinedPage,
+  joinAccountsPage,
+  otherAccountPage,
+  proveOwnPage,
+} from '../join-accounts.page.js';
 import { linkEndedPage } from '../link-ended.page.js';
 import { mailPreferencesPage } from '../mail-preferences.page.js';
 import { mergeKeptPage, mergeUndonePage } from '../merge-undone.page.js';
@@ -28,12 +34,15 @@ export const HARMLESS: Foreign = {
   email: 'a•••@example.org',
 };
 
+const MOMENT = new Date(1_795_217_288_000);
+
 /** Every page there is with everything that it can show, by name. */
 export function everyPage(language: Language, foreign: Foreign = HARMLESS): Readonly<Record<string, string>> {
   return {
     ...appPages(language, foreign),
     ...linkPages(language, foreign),
     ...reportPages(language, foreign),
+    ...mergePages(language, foreign),
     ...errorPages(language),
   };
 }
@@ -62,10 +71,6 @@ function appPages(language: Language, { app, email }: Foreign): Record<string, s
     waitExpired: waitEndedPage({ state: 'expired' }, language),
     waitSuperseded: waitEndedPage({ state: 'superseded' }, language),
     waitUndone: waitEndedPage({ state: 'undone' }, language),
-    mergeUndone: mergeUndonePage({ isGuestAgain: true, entriesKept: 2 }, language),
-    mergeLater: mergeKeptPage({ reason: 'later_merge' }, language),
-    mergeTooLate: mergeKeptPage({ reason: 'too_late' }, language),
-    mergeChanged: mergeKeptPage({ reason: 'changed' }, language),
     waitSecondFactor: waitEndedPage({ state: 'awaiting_second_factor' }, language),
   };
 }
@@ -116,11 +121,26 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
   };
 }
 
+function mergePages(language: Language, { email }: Foreign): Record<string, string> {
+  const accounts = { maskedOther: email, maskedOwn: email };
+  return {
+    otherAccount: otherAccountPage({ action: '/v/secret' }, language),
+    proveOwn: proveOwnPage(accounts, language),
+    askMerge: joinAccountsPage({ ...accounts, email, items: 12 }, language),
+    accountsMerged: accountsJoinedPage({ maskedOther: email, itemsAdded: 12, undoMergeId: '42' }, language),
+    mergeUndone: mergeUndonePage({ isGuestAgain: true, entriesKept: 2 }, language),
+    mergeLater: mergeKeptPage({ reason: 'later_merge' }, language),
+    mergeTooLate: mergeKeptPage({ reason: 'too_late' }, language),
+    mergeChanged: mergeKeptPage({ reason: 'changed' }, language),
+  };
+}
+
 function reportPages(language: Language, { app, platform, place, email }: Foreign): Record<string, string> {
   const device = { action: '/v/secret', app, platform, place };
   return {
     deny: denyPage({ ...device, maskedEmail: email, askedMinutesAgo: 3 }, language),
-    report: reportDevicePage({ ...device, signedInAt: new Date(1_795_217_288_000) }, language),
+    report: reportDevicePage({ ...device, signedInAt: MOMENT, did: 'session' }, language),
+    reportAccounts: reportDevicePage({ ...device, signedInAt: MOMENT, did: 'accounts' }, language),
     reported: deviceReportedPage({ merge: 'none' }, language),
     reportedMerge: deviceReportedPage({ merge: { entriesKept: 2 } }, language),
     reportedKept: deviceReportedPage({ merge: 'kept' }, language),
