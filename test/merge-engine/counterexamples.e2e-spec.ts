@@ -225,4 +225,16 @@ describe('counterexamples', () => {
 
     expect(tables[0]).toEqual({ table: 'public.page', moved: 0, archived: 3, updated: 0 });
   });
+
+  it('combines what another rule keeps apart as long as both rows are there', async () => {
+    database = await Playground.open(`
+      CREATE TABLE pick (id int PRIMARY KEY, user_id bigint REFERENCES users, item text, note text,
+                         UNIQUE (user_id, item), UNIQUE (item, note));
+      INSERT INTO pick VALUES (1, 7, 'a', NULL), (2, 9, 'a', 'x')`);
+    database.policy = { tables: { 'public.pick': { onCollision: { combine: { note: 'first' } } } } };
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after[0]).toBe('public.pick (1,7,a,x)');
+  });
 });

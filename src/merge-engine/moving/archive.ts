@@ -4,7 +4,12 @@ import { Parameters, record } from '../sql.js';
 import type { Statement } from './change.js';
 
 /** Takes the rows that step `marked` marked out of their table, and keeps them whole under a step of its own. */
-export function archiveMarked(table: Table, ledger: Ledger, marked: number): Statement {
+export function archiveMarked(
+  table: Table,
+  ledger: Ledger,
+  marked: number,
+  step = ledger.nextStep(),
+): Statement {
   const parameters = new Parameters();
   const text = `
     WITH taken AS (
@@ -14,7 +19,7 @@ export function archiveMarked(table: Table, ledger: Ledger, marked: number): Sta
       RETURNING ${record('c', namesOf(table.stored))} AS "row", mark.kept AS twin
     ), recorded AS (
       INSERT INTO ${ledger.table('archived')} (merge_id, step, table_name, "row", twin)
-      SELECT ${ledger.head(ledger.nextStep(), table.name, parameters)}, "row", twin FROM taken
+      SELECT ${ledger.head(step, table.name, parameters)}, "row", twin FROM taken
       RETURNING 1
     )
     SELECT count(*)::text AS "rows" FROM recorded`;

@@ -19,7 +19,7 @@ import { proveNobodyLeftBehind } from './proof.js';
 import { refusedByRules } from './refused-by-rules.js';
 import { Renaming } from './renaming.js';
 import { Repointing } from './repointing.js';
-import { combineMarked, setOnMarked } from './twins.js';
+import { combineArchived, setOnMarked } from './twins.js';
 
 /** Makes everything that refers to rows follow those that stand in for them. */
 export class Following {
@@ -181,17 +181,18 @@ export class Following {
   /** Puts the twins that stay in the place of the marked rows, in all that refers to them, then takes those out. */
   private async replaceMarked(table: Table, policy: OnCollision, step: number, marked: number) {
     const { ledger, plan } = this.context;
-    if (typeof policy === 'object' && 'combine' in policy) {
-      await ledger.record(table.name, 'updated', combineMarked(table, policy.combine, ledger, step));
-    }
     if (plan.referencesTo(table).length > 0) {
       const replacement = await markedReplacement(this.context, table, step, 'replaced');
       await this.follow(replacement);
       await proveNobodyLeftBehind(this.context, replacement);
     }
-    const archived = await ledger.record(table.name, 'archived', archiveMarked(table, ledger, step));
+    const at = ledger.nextStep();
+    const archived = await ledger.record(table.name, 'archived', archiveMarked(table, ledger, step, at));
     if (archived !== marked)
       throw new MergeDisturbed(`Rows of ${table.name} changed while they were merged.`);
+    if (typeof policy !== 'object' || !('combine' in policy)) return;
+    const combine = ledger.record(table.name, 'updated', combineArchived(table, policy.combine, ledger, at));
+    await refusedByRules(combine, `A rule of ${table.name} forbids what the policy combines`);
   }
 
   private async refuseAny(repointing: Repointing): Promise<void> {

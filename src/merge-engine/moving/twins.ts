@@ -26,16 +26,19 @@ export function setOnMarked(
   return update(change, { ledger, step: ledger.nextStep(), parameters });
 }
 
-/** Gives the rows that stay what the policy makes of their own values and those of their marked twins. */
-export function combineMarked(
+/**
+ * Gives the rows that stay what the policy makes of their own values and those of the twins that a step archived: gone
+ * by then, so that their values are free.
+ */
+export function combineArchived(
   table: Table,
   combinations: Readonly<Record<string, Combination>>,
   ledger: Ledger,
-  marked: number,
+  archived: number,
 ): Statement {
   const parameters = new Parameters();
   const columns = Object.entries(combinations);
-  const gathered = columns.map(([each], i) => `${gather(column('g', each))} AS texts${i + 1}`);
+  const gathered = columns.map(([each], i) => `${gather(`a."row" ->> ${literal(each)}`)} AS texts${i + 1}`);
   const change = {
     table,
     values: columns.map(([each, combination], i) => {
@@ -46,10 +49,10 @@ export function combineMarked(
       };
     }),
     from: `${table.sql} AS c JOIN (
-        SELECT mark.kept, ${gathered.join(', ')}
-          FROM ${ledger.marks(marked, parameters)} AS mark JOIN ${table.sql} AS g ON ${table.is('g', 'mark.gone')}
-         GROUP BY mark.kept
-      ) AS twins ON ${table.is('c', 'twins.kept')}`,
+        SELECT a.twin, ${gathered.join(', ')} FROM ${ledger.table('archived')} AS a
+         WHERE a.merge_id = ${parameters.add(ledger.mergeId)}::bigint AND a.step = ${parameters.add(archived)}::integer
+         GROUP BY a.twin
+      ) AS twins ON ${table.is('c', 'twins.twin')}`,
   };
   return update(change, { ledger, step: ledger.nextStep(), parameters });
 }
@@ -70,8 +73,8 @@ export function detach(repointing: Repointing, foreignKey: ForeignKey, ledger: L
   return update(change, { ledger, step: ledger.nextStep(), pairs, parameters });
 }
 
-function gather(value: string): string {
-  return `coalesce(array_agg(${value}::text ORDER BY g.ctid) FILTER (WHERE ${value} IS NOT NULL), '{}')`;
+function gather(text: string): string {
+  return `coalesce(array_agg(${text} ORDER BY a.ctid) FILTER (WHERE ${text} IS NOT NULL), '{}')`;
 }
 
 function constant(value: Constant, type: string): string {

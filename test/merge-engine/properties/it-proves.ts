@@ -9,7 +9,7 @@ export function itProves(sample: Sample): void {
     const proven = await proveMany({ ...sample, seed });
 
     process.stderr.write(`${summaryOf({ ...sample, seed }, proven)}\n`);
-    // Who refuses everything breaks no promise.
-    expect(proven.merged).toBeGreaterThan(sample.cases / 2);
+    // Who refuses everything breaks no promise. The more tables, the more policies that refuse.
+    expect(proven.merged).toBeGreaterThan(sample.cases / 4);
   }, 600_000);
 }
