@@ -3,6 +3,7 @@ import { EventsModule } from '../events/events.module.js';
 import { OutboxModule } from '../outbox/outbox.module.js';
 import { MergeDeclarations } from '../users/merge-declaration.js';
 import { UsersModule } from '../users/users.module.js';
+import { LedgerExpiry } from './ledger-expiry.js';
 import { MergeHistory } from './merge-history.js';
 import { MergeItems } from './merge-items.js';
 import { MergePreview } from './merge-preview.js';
@@ -25,6 +26,7 @@ export class AccountMergeModule {
       imports: [EventsModule, OutboxModule, UsersModule],
       controllers: [MergesController],
       providers: [
+        LedgerExpiry,
         MergeHistory,
         MergeItems,
         MergePreview,
