@@ -34,6 +34,7 @@ const A_GUEST = {
   device_types: [],
   country: null,
   pending_deletion: false,
+  previous_ids: [],
 };
 
 describe('user/new', () => {
