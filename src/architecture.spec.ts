@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   http: ['common', 'config'],
   // Starting the service means knowing its tables.
   start: ['config', 'database', 'mail', 'schema.js'],
-  cli: ['common', 'config', 'merge-engine', 'start'],
+  cli: ['account-merge', 'common', 'config', 'database', 'merge-engine', 'operator.module.js', 'start'],
 };
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');

@@ -39,3 +39,22 @@ export class NotUndoable extends DomainError {
     super('what was written since leaves no place for what this merge took', { cause });
   }
 }
+
+/** Only operators name users. */
+export class UnknownUser extends DomainError {
+  readonly code = 'unknown_user';
+  readonly kind = 'not-found';
+
+  constructor(id: number) {
+    super(`nobody has the id ${id}, or had it before`);
+  }
+}
+
+export class SurvivorIsGuest extends DomainError {
+  readonly code = 'survivor_is_guest';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('a registered user does not become part of a guest; merge them the other way round');
+  }
+}

@@ -12,6 +12,7 @@ import { MergeSessions } from './merge-sessions.js';
 import { MergeUndo } from './merge-undo.js';
 import { MergesController } from './merges.controller.js';
 import { MergesService } from './merges.service.js';
+import { OperatorMerging } from './operator-merging.js';
 import { UserMergeEngine } from './user-merge-engine.js';
 import { UserMergePolicy } from './user-merge-policy.js';
 import { UserMerger } from './user-merger.js';
@@ -34,6 +35,7 @@ export class AccountMergeModule {
         MergeSessions,
         MergeUndo,
         MergesService,
+        OperatorMerging,
         UserMergeEngine,
         UserMergePolicy,
         UserMerger,

@@ -24,6 +24,17 @@ export class MergeSessions {
     return count > 0;
   }
 
+  /** Ends every session of a user. Links in mails keep working. */
+  async endAllOf(userId: number): Promise<void> {
+    await this.revocations.revokeAllOf(userId);
+  }
+
+  /** Tells all processes to look at these users anew. */
+  async announce(...userIds: readonly number[]): Promise<void> {
+    await this.cache.invalidate(...userIds);
+  }
+
+  /** Whose a token is by now. */
   async ownerOf(tokenId: number): Promise<number | null> {
     const { rows } = await this.database.query<{ userId: number }>(
       'SELECT user_id AS "userId" FROM auth_tokens WHERE id = $1',

@@ -19,8 +19,8 @@ export class MergesController {
    */
   @Access('merge:read')
   @Call('user/merges')
-  list(@Caller() caller: Principal): Promise<MergeView[]> {
-    return this.merges.listOf(caller);
+  list(@Caller() { user }: Principal): Promise<MergeView[]> {
+    return this.merges.listOf(user);
   }
 
   /**

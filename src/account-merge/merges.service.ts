@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireRest } from '../access/cool-down.js';
-import type { Principal } from '../access/principal.js';
+import type { Principal, PrincipalUser } from '../access/principal.js';
 import { Config } from '../config/config.js';
 import type { MergeRecord } from '../merge-engine/ledger/merge-log.js';
 import { UnknownMerge } from './account-merge.errors.js';
@@ -21,8 +21,8 @@ export class MergesService {
     private readonly config: Config,
   ) {}
 
-  /** The hundred newest of those into the account, and of those that were undone and left the caller behind. */
-  async listOf({ user }: Principal): Promise<MergeView[]> {
+  /** The hundred newest of those into the account, and of those that were undone and left this user behind. */
+  async listOf(user: PrincipalUser): Promise<MergeView[]> {
     const merges = await this.history.listOf(user);
     return merges.map((merge) => this.viewOf(merge));
   }

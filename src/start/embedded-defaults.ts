@@ -25,10 +25,19 @@ export async function startDefaults(config: Config, print: Print): Promise<Defau
       database: { ...config.database, url },
       mail: { ...config.mail, smtpUrl },
     },
-    stop: async () => {
-      for (const stop of stops.toReversed()) await stop();
-    },
+    stop: () => stopAll(stops),
   };
+}
+
+/** The same for commands that need the database alone. */
+export async function startDatabaseDefaults(config: Config, print: Print): Promise<Defaults> {
+  const stops: Stop[] = [];
+  const url = config.database.url ?? (await startDatabase(config, print, stops));
+  return { config: { ...config, database: { ...config.database, url } }, stop: () => stopAll(stops) };
+}
+
+async function stopAll(stops: readonly Stop[]): Promise<void> {
+  for (const stop of stops.toReversed()) await stop();
 }
 
 // Imported only where they are needed: a production install leaves their packages out.
