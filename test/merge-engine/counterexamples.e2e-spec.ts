@@ -237,4 +237,58 @@ describe('counterexamples', () => {
 
     expect(after[0]).toBe('public.pick (1,7,a,x)');
   });
+
+  const POSTS = `
+    CREATE TABLE post (id int PRIMARY KEY, author bigint REFERENCES users, repost_of int REFERENCES post ON DELETE CASCADE,
+                       quote_of int REFERENCES post, UNIQUE (author, repost_of));
+    CREATE TABLE favourite (post int NOT NULL REFERENCES post, by text);`;
+
+  it('takes the place of a row that is about to go', async () => {
+    database = await Playground.open(`${POSTS}
+      INSERT INTO post VALUES (1, 11, NULL), (2, 7, 1), (3, 9, 1), (4, 9, 2), (5, 7, 2), (6, 9, 3);
+      INSERT INTO favourite VALUES (3, 'a'), (4, 'b'), (6, 'c')`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after.slice(0, 6)).toEqual([
+      'public.favourite (2,a)',
+      'public.favourite (5,b)',
+      'public.favourite (5,c)',
+      'public.post (1,11,,)',
+      'public.post (2,7,1,)',
+      'public.post (5,7,2,)',
+    ]);
+  });
+
+  it('follows on when the twin of a row that is about to go gives way itself', async () => {
+    database = await Playground.open(`${POSTS}
+      INSERT INTO post VALUES (1, 11, NULL, NULL), (2, 9, 1, NULL), (3, 7, 1, NULL), (4, 9, 3, NULL), (6, 7, 2, NULL),
+        (5, 7, 3, 2);
+      INSERT INTO favourite VALUES (4, 'a'), (5, 'b'), (6, 'c')`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after.slice(0, 6)).toEqual([
+      'public.favourite (6,a)',
+      'public.favourite (6,b)',
+      'public.favourite (6,c)',
+      'public.post (1,11,,)',
+      'public.post (3,7,1,)',
+      'public.post (6,7,3,)',
+    ]);
+  });
+
+  it('does not go round where a row takes the place of the very one that it refers to', async () => {
+    database = await Playground.open(`${POSTS}
+      INSERT INTO post VALUES (1, 7, 1), (2, 9, 1), (3, 9, 2);
+      INSERT INTO favourite VALUES (2, 'a'), (3, 'b')`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after.slice(0, 3)).toEqual([
+      'public.favourite (1,a)',
+      'public.favourite (1,b)',
+      'public.post (1,7,1,)',
+    ]);
+  });
 });

@@ -13,6 +13,14 @@ export interface Marking {
   readonly columns: readonly string[];
 }
 
+/** Marks beside which others wait: those of rows that are about to go. */
+export interface TwinMarking extends Marking {
+  /** Condition that a row is about to go; null where none is. */
+  leaving(row: string, parameters: Parameters): string | null;
+  /** Whether such a row goes before whoever takes its place; else that one gives way like to any other. */
+  readonly leaversGoFirst: boolean;
+}
+
 /** Where a row is, for as long as one statement runs. Not even the key of a table is needed for that. */
 const HANDLE = ['c.tableoid', 'c.tableoid AS "~table"', 'c.ctid AS "~row"'];
 
@@ -25,20 +33,21 @@ export function markTwins(
   repointing: Repointing,
   rule: UniqueRule,
   policy: OnCollision,
-  marking: Marking,
+  marking: TwinMarking,
 ): Statement {
   const parameters = new Parameters();
   const { table } = repointing;
+  const leaves = marking.leaving('c', parameters) ?? 'false';
   const text = `
     WITH ${repointing.pairs(parameters)},
-    moving AS (${repointing.wouldBeRow(HANDLE, parameters)}),
+    moving AS (${repointing.wouldBeRow([...HANDLE, `${leaves} AS "~leaves"`], parameters)}),
     claim AS (
-      SELECT "~table", "~row", ${rank(policy)} AS "~rank", ${rule.parts.map((part, i) => claimed(rule, part, i)).join(', ')}
+      SELECT "~table", "~row", "~leaves", ${rank(policy)} AS "~rank", ${rule.parts.map((part, i) => claimed(rule, part, i)).join(', ')}
         FROM moving
        WHERE ${allOf(claims(rule))}
     ),
-    rival AS (${rivals(repointing, rule, policy, parameters)}),
-    verdict AS (SELECT ${verdict(policy)} FROM rival)
+    rival AS (${rivals(repointing, rule, policy, { marking, parameters })}),
+    verdict AS (SELECT ${verdict(policy, marking)} FROM rival)
     ${intoMarks(table, marking, parameters)}
      WHERE NOT EXISTS (SELECT FROM verdict AS other
                         WHERE other.gone_table = verdict.kept_table AND other.gone_row = verdict.kept_row)
@@ -86,9 +95,10 @@ function rivals(
   repointing: Repointing,
   rule: UniqueRule,
   policy: OnCollision,
-  parameters: Parameters,
+  { marking, parameters }: { marking: TwinMarking; parameters: Parameters },
 ): string {
   const { table } = repointing;
+  const leaves = marking.leaving('holder', parameters) ?? 'false';
   const held = allOf([
     ...rule.parts.map((part, i) =>
       same(rule, part, evaluated(part.expression, rule.wholeRow, 'holder'), `claim."~${i + 1}"`),
@@ -97,22 +107,25 @@ function rivals(
   ]);
   const holders = `
       SELECT claim."~table" AS table1, claim."~row" AS row1, claim."~rank" AS rank1,
-             holder.tableoid AS table2, holder.ctid AS row2, ${rank(policy)} AS rank2, true AS held
+             holder.tableoid AS table2, holder.ctid AS row2, ${rank(policy)} AS rank2, true AS held,
+             "~leaves" AS leaves1, ${leaves} AS leaves2
         FROM claim JOIN ${table.sql} AS holder ON ${held}
-       WHERE ${repointing.staysPut('holder', parameters)}`;
+       WHERE ${anyOf([repointing.staysPut('holder', parameters), leaves])}`;
   if (!repointing.mayMakeTwins && !rule.computed && rule.predicate === null) return holders;
 
   const both = rule.parts.map((part, i) => same(rule, part, `mover."~${i + 1}"`, `claim."~${i + 1}"`));
   return `${holders}
       UNION ALL
-      SELECT claim."~table", claim."~row", claim."~rank", mover."~table", mover."~row", mover."~rank", false
+      SELECT claim."~table", claim."~row", claim."~rank", mover."~table", mover."~row", mover."~rank", false,
+             claim."~leaves", mover."~leaves"
         FROM claim JOIN claim AS mover ON ${allOf(both)}
          AND (mover."~table", mover."~row") < (claim."~table", claim."~row")`;
 }
 
 /** Which of two rivals goes. A total order, so that exactly one row of each group stays. */
-function verdict(policy: OnCollision): string {
-  const first = `(${firstGoes(policy)})`;
+function verdict(policy: OnCollision, { leaversGoFirst }: TwinMarking): string {
+  const leavers = `WHEN leaves2 THEN ${!leaversGoFirst} WHEN leaves1 THEN ${leaversGoFirst}`;
+  const first = `CASE ${leavers} ELSE ${firstGoes(policy)} END`;
   const pick = (yes: string, no: string, as: string) =>
     `CASE WHEN ${first} THEN ${yes} ELSE ${no} END AS ${as}`;
   return [

@@ -7,14 +7,15 @@ import { rulesOver } from '../plan/plan.js';
 import type { OnCollision } from '../plan/policy.js';
 import type { Reference } from '../plan/reference.js';
 import { foreignKeysOn } from '../plan/renames.js';
-import { allOf, name } from '../sql.js';
+import { allOf, name, type Parameters } from '../sql.js';
 import { archiveMarked } from './archive.js';
 import { markTwins, violates } from './collision.js';
 import { markRenamed, recordCopied } from './copy.js';
 import { Dropping } from './dropping.js';
-import { markedReplacement } from './marked-rows.js';
+import { changingColumns, markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { moveAll, rewriteAll } from './move.js';
+import { Pending } from './pending.js';
 import { proveNobodyLeftBehind } from './proof.js';
 import { refusedByRules } from './refused-by-rules.js';
 import { Renaming } from './renaming.js';
@@ -25,8 +26,10 @@ import { combineArchived, setOnMarked } from './twins.js';
 export class Following {
   private readonly dropping: Dropping;
   private readonly renaming: Renaming;
+  private readonly pending: Pending;
 
   constructor(private readonly context: MergeContext) {
+    this.pending = new Pending(context);
     this.dropping = new Dropping(context);
     this.renaming = new Renaming(context, (replacement) => this.follow(replacement));
   }
@@ -145,8 +148,8 @@ export class Following {
       const { step, marked } = await this.markTwins(repointing, rule, policy);
       if (marked === 0) break;
       this.refuseIfForbidden(table, rule, policy, marked);
-      const onCollision = setsNothing(policy);
-      this.context.ledger.collided({ table: table.name, rule: rule.name, rows: marked, onCollision });
+      const waited = await this.pending.settle(table, step);
+      this.collided(rule, table, { rows: marked - waited, onCollision: setsNothing(policy) });
       await this.replaceMarked(table, policy, step, marked);
       replaced += marked;
     }
@@ -158,18 +161,35 @@ export class Following {
     const { ledger } = this.context;
     const { step, marked } = await this.markTwins(repointing, rule, policy);
     if (marked === 0) return;
-    ledger.collided({ table: table.name, rule: rule.name, rows: marked, onCollision: policy });
+    this.collided(rule, table, { rows: marked, onCollision: policy });
     const set = ledger.record(table.name, 'updated', setOnMarked(table, policy.set, ledger, step));
     await refusedByRules(set, `A rule of ${table.name} forbids what the policy sets`);
   }
 
   private async markTwins(repointing: Repointing, rule: UniqueRule, policy: OnCollision) {
+    const { table } = repointing;
     const { connection, plan, ledger } = this.context;
-    const step = ledger.nextStep();
-    const columns = plan.namingColumns(repointing.table);
-    const { text, parameters } = markTwins(repointing, rule, policy, { ledger, step, columns });
-    const { rowCount } = await connection.query(text, parameters.values);
-    return { step, marked: rowCount ?? 0 };
+    const marking = {
+      ledger,
+      columns: plan.namingColumns(table),
+      leaving: (row: string, parameters: Parameters) => this.pending.leaving(table, row, parameters),
+    };
+    const mark = async (leaversGoFirst: boolean) => {
+      const step = ledger.nextStep();
+      const { text, parameters } = markTwins(repointing, rule, policy, { ...marking, step, leaversGoFirst });
+      const { rowCount } = await connection.query(text, parameters.values);
+      return { step, marked: rowCount ?? 0 };
+    };
+    const twins = await mark(true);
+    return (await this.pending.isExhaustedBy(table, twins.step)) ? mark(false) : twins;
+  }
+
+  private collided(
+    { name: rule }: UniqueRule,
+    { name: table }: Table,
+    met: { rows: number; onCollision: OnCollision },
+  ): void {
+    if (met.rows > 0) this.context.ledger.collided({ table, rule, ...met });
   }
 
   private refuseIfForbidden(table: Table, rule: UniqueRule, policy: OnCollision, marked: number): void {
@@ -181,15 +201,16 @@ export class Following {
   /** Puts the twins that stay in the place of the marked rows, in all that refers to them, then takes those out. */
   private async replaceMarked(table: Table, policy: OnCollision, step: number, marked: number) {
     const { ledger, plan } = this.context;
+    let left = marked;
     if (plan.referencesTo(table).length > 0) {
-      const replacement = await markedReplacement(this.context, table, step, 'replaced');
-      await this.follow(replacement);
+      const changing = await changingColumns(this.context, table, step);
+      const replacement = markedReplacement(this.context, table, { step, changing }, 'replaced');
+      left = await this.pending.during(table, { step, marked, changing }, () => this.follow(replacement));
       await proveNobodyLeftBehind(this.context, replacement);
     }
     const at = ledger.nextStep();
     const archived = await ledger.record(table.name, 'archived', archiveMarked(table, ledger, step, at));
-    if (archived !== marked)
-      throw new MergeDisturbed(`Rows of ${table.name} changed while they were merged.`);
+    if (archived !== left) throw new MergeDisturbed(`Rows of ${table.name} changed while they were merged.`);
     if (typeof policy !== 'object' || !('combine' in policy)) return;
     const combine = ledger.record(table.name, 'updated', combineArchived(table, policy.combine, ledger, at));
     await refusedByRules(combine, `A rule of ${table.name} forbids what the policy combines`);

@@ -8,14 +8,19 @@ import { MarkedPairs, type Pairs } from './pairs.js';
 /** What becomes of the rows that a step marked: a twin takes their place, or they get another key. */
 export type Fate = 'replaced' | 'copied' | 'renamed';
 
+interface MarkedStep {
+  readonly step: number;
+  /** The columns in which rows and what stands for them differ. */
+  readonly changing: ReadonlySet<string>;
+}
+
 /** The rows that a step marked, as something for others to follow. */
-export async function markedReplacement(
+export function markedReplacement(
   context: MergeContext,
   table: Table,
-  step: number,
+  { step, changing }: MarkedStep,
   fate: Fate,
-): Promise<Replacement> {
-  const changing = await changingColumns(context, table, step);
+): Replacement {
   const pairs = new MarkedPairs(context.ledger, step, changing, fate !== 'renamed');
   const nothing = new MarkedPairs(context.ledger, step, new Set());
   const renames = fate !== 'replaced';
@@ -32,7 +37,7 @@ export function carriedAlong(
 }
 
 /** The columns in which at least one marked row and what stands for it differ. */
-async function changingColumns(
+export async function changingColumns(
   { connection, plan, ledger }: MergeContext,
   table: Table,
   step: number,

@@ -5,7 +5,7 @@ import type { Statement } from './change.js';
 import type { Marking } from './collision.js';
 import { copyMarked, releaseMarked } from './copy.js';
 import { Deferral } from './deferral.js';
-import { carriedAlong, type Fate, markedReplacement } from './marked-rows.js';
+import { carriedAlong, changingColumns, type Fate, markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { proveNobodyLeftBehind } from './proof.js';
 
@@ -75,7 +75,8 @@ export class Renaming {
     const { rowCount: marked } = await connection.query(text, parameters.values);
     if (!marked) return;
     await prepare?.(step, marked);
-    const replacement = await markedReplacement(this.context, change.table, step, fate);
+    const changing = await changingColumns(this.context, change.table, step);
+    const replacement = markedReplacement(this.context, change.table, { step, changing }, fate);
     await this.follow(replacement);
     if (fate !== 'copied') return;
     await proveNobodyLeftBehind(this.context, replacement);
