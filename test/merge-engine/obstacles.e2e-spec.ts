@@ -92,6 +92,25 @@ describe('what no merge could do right is refused at the plan', () => {
     );
   });
 
+  it('but where rules rewrite insertions, only what would have to come back', async () => {
+    database = await Playground.open(`
+      CREATE TABLE attachment (user_id bigint REFERENCES users, name text, UNIQUE (user_id, name));
+      INSERT INTO attachment VALUES (9, 'a.png');
+      CREATE RULE elsewhere AS ON INSERT TO attachment DO INSTEAD NOTHING`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(after[0]).toBe('public.attachment (7,a.png)');
+
+    await database.run(`ALTER TABLE attachment DISABLE RULE elsewhere; INSERT INTO attachment VALUES (7, 'a.png');
+                        ALTER TABLE attachment ENABLE RULE elsewhere`);
+
+    await expect(database.merge()).rejects.toMatchObject({
+      code: 'merge_refused',
+      message: expect.stringContaining('rules rewrite insertions there (elsewhere): make them triggers.'),
+    });
+  });
+
   it('when the subject is a partition, or something refers to a partition of it', async () => {
     database = await Playground.open(
       `

@@ -8,6 +8,13 @@ export const QUALIFY_ALL_NAMES = `
 
 export const RESTORE_PATH = `SELECT set_config('search_path', $1, true)`;
 
+/** Names of the rules that rewrite statements of these kinds: 2 is UPDATE, 3 INSERT, 4 DELETE. */
+function rewriteRules(kinds: string): string {
+  return `ARRAY(SELECT r.rulename::text FROM pg_rewrite r
+                WHERE c.relhasrules AND r.ev_class = c.oid AND r.ev_enabled IN ('O', 'A') AND r.ev_type IN (${kinds})
+                ORDER BY 1)`;
+}
+
 export const TABLES = `
   SELECT c.oid::text AS "oid",
          quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS "name",
@@ -21,8 +28,8 @@ export const TABLES = `
          pg_has_role(c.relowner, 'USAGE') AS "owned",
          seen.allowed AND has_any_column_privilege(c.oid, 'SELECT') AS "readable",
          seen.allowed AND has_table_privilege(c.oid, 'DELETE') AS "deletable",
-         ARRAY(SELECT r.rulename::text FROM pg_rewrite r
-                WHERE c.relhasrules AND r.ev_class = c.oid AND r.ev_enabled IN ('O', 'A') ORDER BY 1) AS "rewriteRules",
+         ${rewriteRules("'2', '4'")} AS "rewriteRules",
+         ${rewriteRules("'3'")} AS "insertRules",
          ARRAY(SELECT g.tgname::text FROM pg_trigger g
                 WHERE c.relhastriggers AND g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgenabled IN ('O', 'A')
                 ORDER BY 1) AS "triggers"

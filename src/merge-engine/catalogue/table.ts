@@ -27,8 +27,10 @@ export interface TableFacts {
   /** What the role that asked may do with its rows. */
   readonly readable: boolean;
   readonly deletable: boolean;
-  /** Names of its rewrite rules (CREATE RULE), and of its own triggers. */
+  /** Names of its rewrite rules (CREATE RULE): those of updates and deletions, and those of insertions. */
   readonly rewriteRules: readonly string[];
+  readonly insertRules: readonly string[];
+  /** Names of its own triggers. */
   readonly triggers: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { namesOf, type Table } from '../catalogue/table.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { MergeRefused } from '../merge.errors.js';
 import { Parameters, record } from '../sql.js';
 import type { Statement } from './change.js';
 
@@ -10,6 +11,7 @@ export function archiveMarked(
   marked: number,
   step = ledger.nextStep(),
 ): Statement {
+  refuseRewrittenInserts(table);
   const parameters = new Parameters();
   const text = `
     WITH taken AS (
@@ -24,4 +26,13 @@ export function archiveMarked(
     )
     SELECT count(*)::text AS "rows" FROM recorded`;
   return { text, parameters };
+}
+
+/** Rows can leave such a table, but nobody could say where they would go when they come back. */
+export function refuseRewrittenInserts({ name, facts }: Table): void {
+  if (facts.insertRules.length === 0) return;
+  const rules = facts.insertRules.join(', ');
+  throw new MergeRefused(
+    `Rows of ${name} would be taken out, and rules rewrite insertions there (${rules}): make them triggers.`,
+  );
 }

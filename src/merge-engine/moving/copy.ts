@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import { gathered, LINE } from '../ledger/moved-keys.js';
 import type { Reference } from '../plan/reference.js';
 import { anyOf, column, field, literal, name, Parameters, record, recordOf } from '../sql.js';
+import { refuseRewrittenInserts } from './archive.js';
 import type { Statement } from './change.js';
 import type { Marking } from './collision.js';
 import type { Repointing } from './repointing.js';
@@ -43,6 +44,7 @@ export function copyMarked(
   marked: number,
   { renamed, within }: { renamed: readonly string[]; within: readonly Reference[] },
 ): Statement {
+  refuseRewrittenInserts(table);
   const parameters = new Parameters();
   const values = table.stored.map((each) => {
     if (renamed.includes(each.name)) return field('mark.kept', each);

@@ -15,22 +15,26 @@ export function obstaclesTo(plan: MergePlan): string[] {
 }
 
 function ofSubject(subject: Table): string[] {
-  const { partitionOf, deletable } = subject.facts;
+  const { partitionOf, deletable, insertRules } = subject.facts;
   return [
     ...(subject.key.length === 0 ? [`${subject.name} has no key to tell its rows by.`] : []),
     ...(partitionOf === null ? [] : [`${subject.name} is a partition; merge rows of ${partitionOf}.`]),
     ...(deletable ? [] : [`This role may not delete rows of ${subject.name}; grant it DELETE.`]),
     ...ofTable(subject),
+    ...(insertRules.length > 0 ? [rewritten(subject.name, insertRules)] : []),
   ];
 }
 
 function ofTable({ name, facts }: Table): string[] {
-  const rules = facts.rewriteRules.join(', ');
   return [
     ...(facts.readable ? [] : [`This role may not read ${name}; grant it SELECT.`]),
-    // What such a rule does instead of a statement, nobody could write down and take back.
-    ...(rules ? [`Rules rewrite statements on ${name} (${rules}); make them triggers.`] : []),
+    ...(facts.rewriteRules.length > 0 ? [rewritten(name, facts.rewriteRules)] : []),
   ];
+}
+
+/** What such a rule does instead of a statement, nobody could write down and take back. */
+function rewritten(table: string, rules: readonly string[]): string {
+  return `Rules rewrite statements on ${table} (${rules.join(', ')}); make them triggers.`;
 }
 
 function ofReference(reference: Reference, plan: MergePlan): string[] {

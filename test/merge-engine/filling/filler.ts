@@ -20,6 +20,7 @@ export interface FillOptions {
  */
 export class Filler {
   private readonly rows = new Map<Table, Row[]>();
+  private readonly refusals = new Map<Table, string>();
   private readonly dice: Dice;
 
   private constructor(
@@ -39,6 +40,7 @@ export class Filler {
     const texts = new Map(bounds.map((each) => [each.table, each.bounds]));
     const filler = new Filler(connection, catalogue, values, texts, options);
     await filler.fillAll();
+    await connection.query(ADVANCE_SEQUENCES);
     return filler;
   }
 
@@ -46,10 +48,11 @@ export class Filler {
     return this.rows.get(table) ?? [];
   }
 
-  /** Names of the tables for which no row was found that their rules allow. */
-  get empty(): string[] {
-    const whole = this.catalogue.tables.filter((each) => !each.isPartition);
-    return whole.filter((each) => this.rowsOf(each).length === 0).map((each) => each.name);
+  /** Tables for which no row was found that their rules allow, each with what was said last against one. */
+  get empty(): { readonly table: string; readonly reason: string }[] {
+    return this.catalogue.tables
+      .filter((each) => !each.isPartition && this.rowsOf(each).length === 0)
+      .map((each) => ({ table: each.name, reason: this.refusals.get(each) ?? 'needs rows of empty tables' }));
   }
 
   private async fillAll(): Promise<void> {
@@ -62,7 +65,8 @@ export class Filler {
 
   private async fillTable(table: Table, round: number): Promise<void> {
     const wanted = this.options.rows - this.rowsOf(table).length;
-    const tries = wanted > 0 ? wanted * 4 : 0;
+    // Rules over several columns are met by chance, so where nothing was met yet, try longer.
+    const tries = wanted > 0 ? wanted * (this.rowsOf(table).length === 0 ? 12 : 4) : 0;
     for (let attempt = 0, made = 0; attempt < tries && made < wanted; attempt += 1) {
       const row = this.draft(table, attempt + round);
       const stored = row && (await this.insert(table, row));
@@ -84,11 +88,22 @@ export class Filler {
     return row;
   }
 
-  /** Where keys begin with a tenant, those who are going to be merged belong to the same. */
+  /** Those who are going to be merged belong to the same tenant, where there are tenants. */
   private beginning(table: Table): Record<string, string | null> {
     const [first] = table === this.options.subject ? this.rowsOf(table) : [];
-    const shared = first ? table.key.slice(0, -1) : [];
-    return Object.fromEntries(shared.map((each) => [each.name, first?.[each.name] ?? null]));
+    const shared = first ? this.tenantColumns(table) : [];
+    return Object.fromEntries(shared.map((each) => [each, first?.[each] ?? null]));
+  }
+
+  /** All but the last column of its key, and what it refers to others by and is referred to by as well. */
+  private tenantColumns(table: Table): string[] {
+    const own = this.catalogue.foreignKeysOf(table).flatMap(({ columns }) => columns);
+    const composite = this.catalogue.foreignKeysTo(table).filter(({ columns }) => columns.length > 1);
+    const referred = composite.flatMap(({ targetColumns }) => targetColumns);
+    return [
+      ...table.key.slice(0, -1).map(({ name: each }) => each),
+      ...referred.filter((each) => own.includes(each)),
+    ];
   }
 
   /** False when the row has to refer to another, and there is none. */
@@ -120,13 +135,18 @@ export class Filler {
     if (!column.notNull && this.dice(4) === 0) return null;
     const isKey = table.key.some((each) => each.name === column.name);
     const spread = (isKey ? 40 : 3) + attempt * 6;
-    const hints = isKey && !this.bounds.has(table.name) ? [] : this.hintsFor(table);
+    const hints = this.hintsFor(table, column.name);
     return this.values.write(column.type, { dice: this.dice, spread, hints }) ?? undefined;
   }
 
-  private hintsFor(table: Table): string[] {
-    const checks = table.checks.map((each) => each.expression);
-    return literalsIn([...checks, this.bounds.get(table.name) ?? ''].join(' '));
+  /** What the rules over this column, and over those that refer to it, compare with. */
+  private hintsFor(table: Table, column: string): string[] {
+    const referring = this.catalogue.foreignKeysTo(table).flatMap((each) => {
+      const index = each.targetColumns.indexOf(column);
+      return index < 0 ? [] : checksOver(each.table, each.columns[index] ?? '');
+    });
+    const bounds = this.bounds.get(table.name) ?? '';
+    return literalsIn([...checksOver(table, column), ...referring, bounds].join(' '));
   }
 
   private async insert(table: Table, row: Row): Promise<Row | null> {
@@ -144,11 +164,20 @@ export class Filler {
       );
       return stored ?? null;
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return null;
-      throw error;
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      this.refusals.set(table, error.message);
+      return null;
     }
   }
 }
+
+function checksOver({ checks }: Table, column: string): string[] {
+  return checks.filter(({ columns }) => columns.includes(column)).map(({ expression }) => expression);
+}
+
+/** Beyond all numbers that were written by hand, so that triggers may go on counting. */
+const ADVANCE_SEQUENCES = `
+  SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, least(10000, max_value)) FROM pg_sequences`;
 
 const BOUNDS = `
   SELECT quote_ident(n.nspname) || '.' || quote_ident(r.relname) AS "table",

@@ -48,7 +48,7 @@ export class Values {
   write(type: string, { dice, spread, hints }: Wish): string | null {
     const known = this.types.get(type.replace(/\(.*?\)/, ''));
     if (!known) return null;
-    const words = known.labels ?? [...hints, ...literalsIn(known.checks)];
+    const words = known.labels ?? [...hints, ...literalsIn(known.checks)].filter((each) => fits(each, known));
     if (known.labels || (words.length > 0 && dice(2) === 0)) return words[dice(words.length)] ?? null;
     return form(known, dice(spread));
   }
@@ -56,6 +56,19 @@ export class Values {
 
 /** So that types are named as in the catalogue: all with their schema. */
 const QUALIFY = `SELECT current_setting('search_path') AS "path", set_config('search_path', 'pg_catalog', false)`;
+
+/** No word is a number or a day. */
+function fits(word: string, { base, array }: ValueType): boolean {
+  const shape = array ? undefined : SHAPES.find(({ types }) => types.test(base));
+  return shape?.words.test(word) ?? !array;
+}
+
+const SHAPES = [
+  { types: /^(int|numeric|float|money|oid)/, words: /^\d+$/ },
+  { types: /^(date|time)/, words: /^\d{4}-\d\d-\d\d/ },
+  { types: /^(bool|uuid|inet|cidr|bytea|json|point|bit|varbit|.*range$)/, words: /^$/ },
+  { types: /^(text|varchar|bpchar|name|citext|char)$/, words: /./ },
+];
 
 function form({ base, array }: ValueType, n: number): string | null {
   const write = FORMS[base];
