@@ -1,6 +1,11 @@
-import type { Request } from 'autocannon';
-
 export const CONNECTIONS = 32;
+
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 /** Requests to send as fast as they are answered, in turn over all connections. */
 export interface Load {

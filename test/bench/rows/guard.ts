@@ -14,7 +14,7 @@ const REFERENCE = 'Fastify + pg, one prepared lookup';
 const BETTER_AUTH = 'better-auth `get-session`';
 
 /**
- * The cache keeps a token for two seconds. So many come back within them even where requests are slow, as the
+ * The cache keeps a token for a second. So many come back within them even where requests are slow, as the
  * tokens of apps do that start and make several calls.
  */
 const CACHED_TOKENS = 1_000;
