@@ -3,6 +3,7 @@ import { readConstraints } from '../access/constraints/constraint-set.js';
 import type { Grant } from '../access/permissions.js';
 import type { Principal } from '../access/principal.js';
 import { TokenVerifier } from '../access/token-verifier.js';
+import { endOfTurn } from '../common/end-of-turn.js';
 import { hashToken, looksLikeToken } from '../common/secret-token.js';
 import { AuthTokenRepository } from './auth-token.repository.js';
 import { LastUse } from './last-use.js';
@@ -22,17 +23,18 @@ export class StoredTokenVerifier extends TokenVerifier {
   }
 
   override async verify(token: string): Promise<Principal | null> {
-    const known = this.cache.get(token);
+    const known = await this.remembered(token);
     if (known) return known;
     if (!looksLikeToken(token)) return null;
 
     const moment = this.cache.moment;
-    const row = await this.lookup.find(hashToken(token));
+    const hash = hashToken(token);
+    const row = await this.lookup.find(hash);
     if (!row) return null;
     if (row.isStale) this.lastUse.note(row.tokenId);
     const principal = principalOf(row);
     // While a token and its successor are both good, neither is remembered: the first use decides between them.
-    if (row.hasPrevious) await this.settleRotation(row);
+    if (row.previousHash) await this.settleRotation(row, hash);
     else this.cache.put(token, principal, moment);
     return principal;
   }
@@ -41,8 +43,15 @@ export class StoredTokenVerifier extends TokenVerifier {
     return this.tokens.takeUse(tokenId);
   }
 
-  private async settleRotation({ isPrevious, tokenId, matched }: TokenRow): Promise<void> {
-    if (!isPrevious) await this.tokens.endPrevious(tokenId, matched);
+  /** Those who are known answer together. What is forgotten by then is looked up after all. */
+  private async remembered(token: string): Promise<Principal | undefined> {
+    if (!this.cache.has(token)) return undefined;
+    await endOfTurn();
+    return this.cache.get(token);
+  }
+
+  private async settleRotation({ tokenId, tokenHash }: TokenRow, presented: Buffer): Promise<void> {
+    if (presented.equals(tokenHash)) await this.tokens.endPrevious(tokenId, tokenHash);
   }
 }
 

@@ -37,6 +37,10 @@ export class TokenCache implements OnApplicationBootstrap {
     this.notifications.onGap(() => this.forgetAll());
   }
 
+  has(token: string): boolean {
+    return this.principals.has(token);
+  }
+
   get(token: string): Principal | undefined {
     return this.principals.get(token);
   }
