@@ -1,5 +1,6 @@
+import type { Request } from 'autocannon';
 import type { Bench } from './bench.js';
-import type { Load, Pace, Request } from './load.js';
+import type { Load, Pace } from './load.js';
 import { median } from './median.js';
 import type { Measured } from './outcome.js';
 

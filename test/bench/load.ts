@@ -1,11 +1,6 @@
-export const CONNECTIONS = 32;
+import type { Request } from 'autocannon';
 
-export interface Request {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
+export const CONNECTIONS = 32;
 
 /** Requests to send as fast as they are answered, in turn over all connections. */
 export interface Load {

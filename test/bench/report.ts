@@ -39,7 +39,7 @@ const PACE_HEAD = ['', 'requests/s', 'p50 ms', 'p99 ms'];
 const TARGET_HEAD = ['target', 'wanted', 'measured', ''];
 
 function paceCells({ name, perSecond, p50Ms, p99Ms }: Measured): string[] {
-  return [name, Math.round(perSecond).toLocaleString('en'), p50Ms.toFixed(1), p99Ms.toFixed(1)];
+  return [name, Math.round(perSecond).toLocaleString('en'), String(p50Ms), String(p99Ms)];
 }
 
 function targetCells(target: Target): string[] {

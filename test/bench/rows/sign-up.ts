@@ -1,7 +1,7 @@
+import type { Request } from 'autocannon';
 import type { Bench } from '../bench.js';
 import { type Contestant, compare } from '../contestant.js';
 import { startGuestpass } from '../guestpass.js';
-import type { Request } from '../load.js';
 import { atLeast, type Outcome } from '../outcome.js';
 import { startBetterAuth } from '../references/better-auth.js';
 import { type SeededGuest, seedGuests } from '../seed-guests.js';
