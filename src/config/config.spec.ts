@@ -53,6 +53,13 @@ describe('in development', () => {
     expect(loadConfig({ SECRET: 'from the environment', SECRET_FILE: file }).secret).toBe('from the file');
   });
 
+  it('lets no link in a mail grow beyond 120 characters', () => {
+    const longest = `https://${'a'.repeat(43)}`;
+
+    expect(problemsOf({ PUBLIC_URL: `${longest}/` })).toEqual([]);
+    expect(problemsOf({ PUBLIC_URL: `${longest}a` })).toEqual(['PUBLIC_URL is longer than 51 characters']);
+  });
+
   it('reports every mistake at once', () => {
     const problems = problemsOf({
       PORT: 'many',

@@ -99,13 +99,23 @@ function readHttp(env: Env, production: boolean): Config['http'] {
   return {
     host: env.text('HOST', production ? '0.0.0.0' : '127.0.0.1'),
     port,
-    publicUrl: env.url('PUBLIC_URL', `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    publicUrl: readPublicUrl(env, port),
     trustProxy: readTrustProxy(env),
     otherHosts: env.list('OTHER_HOSTS'),
     placeHeader: env.optional('PLACE_HEADER')?.toLowerCase() ?? null,
     corsOrigins: origins.includes('*') || (origins.length === 0 && !production) ? 'any' : origins,
     apiDocs: env.choice('API_DOCS', ['on', 'off'], production ? 'off' : 'on') === 'on',
   };
+}
+
+/** Links in mails are 120 characters long at most, so that no mail program breaks them; 69 of these are ours. */
+const LONGEST_PUBLIC_URL = 51;
+
+function readPublicUrl(env: Env, port: number): string {
+  const url = env.url('PUBLIC_URL', `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+  if (url.length > LONGEST_PUBLIC_URL)
+    env.problems.push(`PUBLIC_URL is longer than ${LONGEST_PUBLIC_URL} characters`);
+  return url;
 }
 
 function readTrustProxy(env: Env): false | number | string[] {
