@@ -15,7 +15,8 @@ export interface ReadMail {
   readonly raw: string;
 }
 
-const PATIENCE_MS = 15_000;
+/** Less than a test may take, so that the failure names the mail. */
+const PATIENCE_MS = 50_000;
 
 /** Reads the mails that the service sent. */
 export class Mailbox {
