@@ -108,6 +108,19 @@ describe('The page of an expired link', () => {
     expect(rows).toEqual([{ mails: 1 }, { mails: 1 }]);
   });
 
+  it('sends one for a challenge that lives on, and was asked about by a link of an earlier mail', async () => {
+    const device = await waitFor(service);
+    await service.age('10 minutes');
+    await askAs(service, device, device.address);
+    await service.age('6 minutes');
+
+    const { state } = await pressResend(device);
+
+    expect(state).toBe('resent');
+    const mail = await service.mails.nthTo(device.address, 3);
+    expect((await reader().confirm(mail, device.letters)).state).toBe('done');
+  });
+
   it('sends nothing for a link that lives, for a device that signed out or for a stranger', async () => {
     const live = await waitFor(service);
     const gone = await waitFor(service);

@@ -55,7 +55,10 @@ export class ChallengeService {
    * else since: what it then asked for is not what it would be given now.
    */
   async renew(old: FoundChallenge, language: string): Promise<boolean> {
-    const mail = { mailAt: 'now', wantsMail: true, onlyIfExpired: true } as const;
+    // Where only this link was too old, the challenge lives and another mail goes for it. Where the challenge was, a
+    // second press finds the new one.
+    const onlyIfExpired = old.secondsLeft === 0;
+    const mail = { mailAt: 'now', wantsMail: true, onlyIfExpired } as const;
     const order = { ...old, ...mail, language, id: randomUUID() };
     const isMade = await this.asking.isRenewable(old);
     if (isMade) await this.share.start({ ...order, ...this.settingsFor(order.id) });
