@@ -46,6 +46,11 @@ export class Limits {
     }
   }
 
+  /** Takes back what `take` counted. */
+  async giveBack({ name, most, seconds }: Omit<Limit, 'per'>, key: string): Promise<void> {
+    if (this.config.limits.on) await this.limiter(name, most, seconds).reward(key);
+  }
+
   private limiter(name: string, points: number, duration: number): RateLimiterPostgres {
     const id = `${name}:${points}:${duration}`;
     let limiter = this.limiters.get(id);

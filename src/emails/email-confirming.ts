@@ -7,6 +7,7 @@ import { NoChallenge } from './challenges/challenge.errors.js';
 import type { FoundChallenge } from './challenges/challenge.repository.js';
 import { ChallengeViews } from './challenges/challenge.view.js';
 import { ConfirmationService, type Confirmed } from './challenges/confirmation.service.js';
+import { Guesses } from './challenges/guesses.js';
 
 /** What is to prove an address. */
 interface EmailProof {
@@ -25,6 +26,7 @@ interface EmailProof {
 export class EmailConfirming {
   constructor(
     private readonly confirmations: ConfirmationService,
+    private readonly guesses: Guesses,
     private readonly users: UserRepository,
     private readonly views: ChallengeViews,
   ) {}
@@ -41,11 +43,11 @@ export class EmailConfirming {
   }
 
   private prove(caller: Principal, proof: EmailProof): Promise<Confirmed> {
-    const { address, link, code = '' } = proof;
+    const { address, link, code = '', network } = proof;
     if (link !== undefined) return this.proveByLink(caller, link, proof);
     // A link's own token may confirm through the link alone.
     if (caller.challengeId !== null) throw new NotPermitted('user_email:write');
-    return this.confirmations.byCode(caller, address, code);
+    return this.guesses.byCode(caller, { address, code, network });
   }
 
   private async proveByLink(caller: Principal, link: string, proof: EmailProof): Promise<Confirmed> {
@@ -53,7 +55,7 @@ export class EmailConfirming {
     if (challenge?.address !== proof.address) throw new NoChallenge();
     requireOwn(caller, challenge);
     const { letters, network } = proof;
-    return this.confirmations.byLink(link, { letters, network, browserProofs: [] });
+    return this.guesses.byLink(link, { letters, network, browserProofs: [] });
   }
 }
 

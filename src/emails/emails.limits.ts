@@ -13,3 +13,6 @@ export const ASKING: readonly Limit[] = [
 export const CONFIRMING: readonly Limit[] = [
   { name: 'confirming_network', per: 'network', most: 1_200, seconds: 60 },
 ];
+
+/** Letters and digits that were wrong. An office that mistypes still signs in with the button, in the browser that asked. */
+export const WRONG_GUESSES: Limit = { name: 'wrong_guesses', per: 'network', most: 30, seconds: 3_600 };

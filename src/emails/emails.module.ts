@@ -18,6 +18,7 @@ import { ChallengeSecrets } from './challenges/challenge-secrets.js';
 import { ChallengeSessions } from './challenges/challenge-sessions.js';
 import { ClickProof } from './challenges/click-proof.js';
 import { ConfirmationService } from './challenges/confirmation.service.js';
+import { Guesses } from './challenges/guesses.js';
 import { NoSecondFactor } from './challenges/no-second-factor.js';
 import { Prospects } from './challenges/prospects.js';
 import { SecondFactorQuestion } from './challenges/second-factor-question.js';
@@ -75,6 +76,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailExistence,
     EmailPreferences,
     EmailStatus,
+    Guesses,
     JoinSettlement,
     MergeMailDelivery,
     PreferencesLink,
@@ -97,6 +99,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailAsking,
     EmailExistence,
     EmailPreferences,
+    Guesses,
     Prospects,
     SessionReport,
     StatusStream,

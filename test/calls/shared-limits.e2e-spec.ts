@@ -115,6 +115,61 @@ describe('T28: when the whole service was asked for as many mails as it sends', 
   });
 });
 
+describe('T19: wrong letters and digits at very many challenges', () => {
+  async function guessFrom(place: Readonly<Record<string, string>>, wrong: number) {
+    const answers = [];
+    for (let n = 0; n < wrong; n++) {
+      const { token, address: email } = await waitElsewhere();
+      const of = n % 2 === 0 ? service : twin;
+      answers.push(await of.api.with(place).as(token).post('user_email/confirm', { email, code: '0' }));
+    }
+    return answers.map(({ status, code }) => `${status} ${code}`);
+  }
+
+  it('are counted for the place that they come from, in all processes, and then no guess is looked at', async () => {
+    const place = newPlace();
+    await fillBucket(service, { name: 'wrong_guesses', key: place['x-forwarded-for'] ?? '', left: 2 });
+    const victim = await waitElsewhere();
+
+    const guesses = await guessFrom(place, 2);
+    const confirmed = await service.api
+      .with(place)
+      .as(victim.token)
+      .post('user_email/confirm', { email: victim.address, code: victim.mail.code });
+    const byLetters = await new Browser(service.url, place).confirm(victim.mail, victim.letters);
+
+    expect(guesses).toEqual(['400 wrong_code', '400 wrong_code']);
+    expect([confirmed.status, confirmed.code, byLetters.status]).toEqual([429, 'too_many', 429]);
+  });
+
+  it('keep nobody out who is elsewhere', async () => {
+    const place = newPlace();
+    await fillBucket(service, { name: 'wrong_guesses', key: place['x-forwarded-for'] ?? '' });
+    const device = await waitElsewhere();
+
+    const { status } = await device.api.post('user_email/confirm', {
+      email: device.address,
+      code: device.mail.code,
+    });
+
+    expect(status).toBe(200);
+  });
+
+  it('are the only ones counted: right ones cost nothing, however many', async () => {
+    const place = newPlace();
+    await fillBucket(service, { name: 'wrong_guesses', key: place['x-forwarded-for'] ?? '', left: 1 });
+    const devices = [await waitElsewhere(), await waitElsewhere()];
+
+    const statuses = [];
+    for (const { token, address: email, mail } of devices) {
+      const api = service.api.with(place).as(token);
+      statuses.push((await api.post('user_email/confirm', { email, code: mail.code })).status);
+    }
+
+    expect(statuses).toEqual([200, 200]);
+  });
+});
+
 describe('T19: when one place has made as many guesses as it may', () => {
   it('further ones are not looked at, by call or by page, and use up no try', async () => {
     const device = await waitElsewhere();

@@ -1,9 +1,9 @@
 import { type Limit, WRITING } from '../../src/access/limit.js';
 import { STARTING } from '../../src/accounts/accounts.limits.js';
-import { ASKING, CONFIRMING } from '../../src/emails/emails.limits.js';
+import { ASKING, CONFIRMING, WRONG_GUESSES } from '../../src/emails/emails.limits.js';
 import type { TestService } from './service.js';
 
-const ALL = [...STARTING, ...ASKING, ...CONFIRMING, ...WRITING];
+const ALL = [...STARTING, ...ASKING, ...CONFIRMING, WRONG_GUESSES, ...WRITING];
 
 /** A limit of the service. */
 export function limitNamed(name: string): Limit {

@@ -4,6 +4,7 @@ import type { FoundChallenge } from '../../emails/challenges/challenge.repositor
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
+import { Guesses } from '../../emails/challenges/guesses.js';
 import { type Page, seeOther } from '../page/page.js';
 import { linkEnded } from './link-ended.js';
 import { LinkPages } from './link-pages.js';
@@ -15,6 +16,7 @@ import type { LinkVisit } from './link-visit.js';
 export class LinkFlow {
   constructor(
     private readonly confirmations: ConfirmationService,
+    private readonly guesses: Guesses,
     private readonly secrets: ChallengeSecrets,
     private readonly clicks: ClickProof,
     private readonly sessions: LinkSessions,
@@ -30,7 +32,7 @@ export class LinkFlow {
   /** `letters`: typed on the page; null when nothing was. */
   async confirm(visit: LinkVisit, letters: string | null): Promise<Page> {
     try {
-      const { challenge, isFresh } = await this.confirmations.byLink(visit.link, { ...visit, letters });
+      const { challenge, isFresh } = await this.guesses.byLink(visit.link, { ...visit, letters });
       if (challenge.state === 'awaiting_second_factor') return linkEnded('second_factor', visit);
       const done = await this.done(visit, challenge);
       return isFresh ? { ...done, remember: { clicked: this.secrets.clickProofOf(challenge.id) } } : done;

@@ -6,8 +6,8 @@ import { ChallengeRefused, TwoAccounts } from '../../emails/challenges/challenge
 import { ChallengeRepository, type FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ChallengeViews, shownMailState } from '../../emails/challenges/challenge.view.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
-import { ConfirmationService } from '../../emails/challenges/confirmation.service.js';
 import { triesLeft } from '../../emails/challenges/ending.js';
+import { Guesses } from '../../emails/challenges/guesses.js';
 import { TwoAccountsService } from '../../emails/two-accounts/two-accounts.js';
 import { noticeOf } from '../merges/merge-notice.js';
 import { type Page, seeOther } from '../page/page.js';
@@ -23,7 +23,7 @@ export class SignInFlow {
   constructor(
     private readonly asking: BrowserAsking,
     private readonly challenges: ChallengeRepository,
-    private readonly confirmations: ConfirmationService,
+    private readonly guesses: Guesses,
     private readonly secrets: ChallengeSecrets,
     private readonly views: ChallengeViews,
     private readonly accounts: TwoAccountsService,
@@ -42,11 +42,12 @@ export class SignInFlow {
     return challenge ? this.asking.askAs(caller, visit, challenge.address) : seeOther('/sign-in/wait');
   }
 
-  async confirmByCode(caller: Principal, code: string, language: Language): Promise<Page> {
+  async confirmByCode(caller: Principal, code: string, { requester, language }: PageVisit): Promise<Page> {
     const challenge = await this.challenges.newestOf(caller.tokenId);
     if (!challenge) return seeOther('/sign-in');
     try {
-      await this.confirmations.byCode(caller, challenge.address, code);
+      const { network } = requester;
+      await this.guesses.byCode(caller, { address: challenge.address, code, network });
       return seeOther('/sign-in/wait');
     } catch (error) {
       if (!(error instanceof ChallengeRefused)) throw error;

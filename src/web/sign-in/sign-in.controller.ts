@@ -54,8 +54,8 @@ export class SignInPagesController {
   @Access('user_email:write')
   @Limited(CONFIRMING)
   @SubmitPage('/sign-in/code')
-  code(@Caller() caller: Principal, @Body() form: Form, @PageLanguage() language: Language): Promise<Page> {
-    return this.flow.confirmByCode(caller, fieldOf(form, 'code'), language);
+  code(@Caller() caller: Principal, @Body() form: Form, @Visit() visit: PageVisit): Promise<Page> {
+    return this.flow.confirmByCode(caller, fieldOf(form, 'code'), visit);
   }
 
   /** A further mail for what this browser waits for. */
