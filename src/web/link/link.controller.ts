@@ -41,6 +41,7 @@ export class LinkController {
 
   /** "This was not me": `denied` (200), and the device that asked is told. */
   @Public(BY_LINK)
+  @Limited(CONFIRMING)
   @SubmitPage(':secret/deny')
   deny(@Opened() visit: LinkVisit): Promise<Page> {
     return this.flow.deny(visit);
@@ -48,6 +49,7 @@ export class LinkController {
 
   /** Signs in the browser of the click as well, within ten minutes of it; `used` (410) where that cannot be. */
   @Public(BY_LINK)
+  @Limited(CONFIRMING)
   @SubmitPage(':secret/here')
   signInHere(@Opened() visit: LinkVisit): Promise<Page> {
     return this.flow.signInHere(visit);
@@ -55,6 +57,7 @@ export class LinkController {
 
   /** Within seven days: ends the session that this link opened. */
   @Public(BY_LINK)
+  @Limited(CONFIRMING)
   @SubmitPage(':secret/undo')
   undo(@Opened() visit: LinkVisit): Promise<Page> {
     return this.flow.undo(visit);

@@ -1,8 +1,9 @@
 import { Controller, Param } from '@nestjs/common';
-import { Public } from '../../access/access.decorators.js';
+import { Limited, Public } from '../../access/access.decorators.js';
 import type { Language } from '../../common/language.js';
 import { ChallengeRepository, type FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
+import { CONFIRMING } from '../../emails/emails.limits.js';
 import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
 import { linkEnded } from './link-ended.js';
@@ -34,6 +35,7 @@ export class NoticeController {
 
   /** Signs that device out, within seven days; `used` (410) where there is nothing left to end. */
   @Public(BY_NOTICE)
+  @Limited(CONFIRMING)
   @SubmitPage(':secret')
   async report(@Param('secret') notice: string, @PageLanguage() language: Language): Promise<Page> {
     const visit = { action: `/n/${notice}`, language };

@@ -1,7 +1,8 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { Public } from '../../access/access.decorators.js';
+import { Limited, Public } from '../../access/access.decorators.js';
 import { TokenVerifier } from '../../access/token-verifier.js';
 import type { Language } from '../../common/language.js';
+import { CONFIRMING } from '../../emails/emails.limits.js';
 import { type Form, valuesOf } from '../page/form.js';
 import { PageLanguage, ShowPage, SubmitPage } from '../page/page.decorator.js';
 import type { Page } from '../page/page.js';
@@ -27,6 +28,7 @@ export class MailPreferencesController {
 
   /** Form fields `enabled` (addresses) and `tag`, repeated; what is not among them is switched off. */
   @Public(BY_LINK)
+  @Limited(CONFIRMING)
   @SubmitPage(':token')
   async save(
     @Param('token') token: string,
@@ -40,6 +42,7 @@ export class MailPreferencesController {
 
   /** No more mails to any address of the user. */
   @Public(BY_LINK)
+  @Limited(CONFIRMING)
   @SubmitPage(':token/unsubscribe')
   async unsubscribe(@Param('token') token: string, @PageLanguage() language: Language): Promise<Page> {
     const userId = await this.holderOf(token);
