@@ -1,17 +1,9 @@
 import { type Check, evaluated, type RulePart, type UniqueRule } from '../catalogue/rule.js';
-import type { Table } from '../catalogue/table.js';
-import type { Ledger } from '../ledger/ledger.js';
 import type { OnCollision } from '../plan/policy.js';
 import { allOf, anyOf, name, Parameters, record } from '../sql.js';
 import type { Statement } from './change.js';
+import { type Marking, markFound } from './locked-marks.js';
 import type { Repointing } from './repointing.js';
-
-/** Where a statement puts the rows that it marks, and which of their columns. */
-export interface Marking {
-  readonly ledger: Ledger;
-  readonly step: number;
-  readonly columns: readonly string[];
-}
 
 /** Marks beside which others wait: those of rows that are about to go. */
 export interface TwinMarking extends Marking {
@@ -19,6 +11,8 @@ export interface TwinMarking extends Marking {
   leaving(row: string, parameters: Parameters): string | null;
   /** Whether such a row goes before whoever takes its place; else that one gives way like to any other. */
   readonly leaversGoFirst: boolean;
+  /** Whether other rows refer to those of the table, and so to the twins that stay. */
+  readonly referred: boolean;
 }
 
 /** Where a row is, for as long as one statement runs. Not even the key of a table is needed for that. */
@@ -47,11 +41,14 @@ export function markTwins(
        WHERE ${allOf(claims(rule))}
     ),
     rival AS (${rivals(repointing, rule, policy, { marking, parameters })}),
-    verdict AS (SELECT ${verdict(policy, marking)} FROM rival)
-    ${intoMarks(table, marking, parameters)}
-     WHERE NOT EXISTS (SELECT FROM verdict AS other
-                        WHERE other.gone_table = verdict.kept_table AND other.gone_row = verdict.kept_row)
-     ORDER BY gone.tableoid, gone.ctid, kept.tableoid, kept.ctid`;
+    verdict AS (SELECT ${verdict(policy, marking)} FROM rival),
+    found AS (
+      SELECT DISTINCT ON (gone_table, gone_row) * FROM verdict
+       WHERE NOT EXISTS (SELECT FROM verdict AS other
+                          WHERE other.gone_table = verdict.kept_table AND other.gone_row = verdict.kept_row)
+       ORDER BY gone_table, gone_row, kept_table, kept_row
+    ),
+    ${markFound(table, marking, { value: record('kept', marking.columns), lock: lockOnTwins(policy, marking) }, parameters)}`;
   return { text, parameters };
 }
 
@@ -63,16 +60,11 @@ export function markForbidden(
 ): Statement {
   const parameters = new Parameters();
   const { table } = repointing;
-  const { ledger, step, columns } = marking;
   const text = `
     WITH ${repointing.pairs(parameters)},
     moving AS (${repointing.wouldBeRow(HANDLE, parameters)}),
-    verdict AS (
-      SELECT "~table", "~row" FROM moving WHERE ${anyOf(forbidden)}
-    )
-    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone)
-    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer, ${record('c', columns)}
-      FROM verdict JOIN ${table.sql} AS c ON c.tableoid = "~table" AND c.ctid = "~row"`;
+    found AS (SELECT "~table" AS gone_table, "~row" AS gone_row FROM moving WHERE ${anyOf(forbidden)}),
+    ${markFound(table, marking, { value: 'NULL::jsonb' }, parameters)}`;
   return { text, parameters };
 }
 
@@ -80,14 +72,10 @@ export function violates({ expression, wholeRow }: Check): string {
   return `${evaluated(expression, wholeRow, 'moving')} IS FALSE`;
 }
 
-function intoMarks(table: Table, { ledger, step, columns }: Marking, parameters: Parameters): string {
-  return `INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
-    SELECT DISTINCT ON (gone.tableoid, gone.ctid)
-           ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer,
-           ${record('gone', columns)}, ${record('kept', columns)}
-      FROM verdict
-      JOIN ${table.sql} AS gone ON gone.tableoid = verdict.gone_table AND gone.ctid = verdict.gone_row
-      JOIN ${table.sql} AS kept ON kept.tableoid = verdict.kept_table AND kept.ctid = verdict.kept_row`;
+/** What is combined must not change in between; what others are going to refer to must not go. */
+function lockOnTwins(policy: OnCollision, { referred }: TwinMarking) {
+  if (typeof policy === 'object' && 'combine' in policy) return 'FOR NO KEY UPDATE';
+  return referred ? 'FOR KEY SHARE' : null;
 }
 
 /** Every moving row beside each row that holds the same place, and beside those that move to the same place. */

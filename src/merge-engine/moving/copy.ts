@@ -2,35 +2,34 @@ import { namesOf, type Table } from '../catalogue/table.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { gathered, LINE } from '../ledger/moved-keys.js';
 import type { Reference } from '../plan/reference.js';
-import { anyOf, column, field, literal, name, Parameters, record, recordOf } from '../sql.js';
+import { anyOf, column, field, literal, name, Parameters, recordOf } from '../sql.js';
 import { refuseRewrittenInserts } from './archive.js';
 import type { Statement } from './change.js';
-import type { Marking } from './collision.js';
+import { type Marking, markFound } from './locked-marks.js';
 import type { Repointing } from './repointing.js';
 
 /** Marks rows whose own names would change, with the names that they would have. */
-export function markRenamed(
-  repointing: Repointing,
-  { ledger, step, columns }: Marking,
-  names: readonly string[],
-): Statement {
+export function markRenamed(repointing: Repointing, marking: Marking, names: readonly string[]): Statement {
   const parameters = new Parameters();
   const { table } = repointing;
+  const { columns } = marking;
   const values = columns.flatMap((each) => table.column(each) ?? []).map((each) => repointing.wouldBe(each));
   const differs = names.map((each) => {
     const value = values[columns.indexOf(each)];
     return `${column('c', each)}::text IS DISTINCT FROM (${value})::text`;
   });
+  const kept = recordOf(
+    columns,
+    values.map((each) => `(${each})::text`),
+  );
   const text = `
-    WITH ${repointing.pairs(parameters)}
-    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
-    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(step)}::integer,
-           ${record('c', columns)}, ${recordOf(
-             columns,
-             values.map((each) => `(${each})::text`),
-           )}
-      FROM ${repointing.affected(parameters)}
-     WHERE ${anyOf(differs)}`;
+    WITH ${repointing.pairs(parameters)},
+    found AS (
+      SELECT c.tableoid AS gone_table, c.ctid AS gone_row, ${kept} AS kept
+        FROM ${repointing.affected(parameters)}
+       WHERE ${anyOf(differs)}
+    ),
+    ${markFound(table, marking, { value: 'found.kept' }, parameters)}`;
   return { text, parameters };
 }
 

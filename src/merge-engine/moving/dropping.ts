@@ -1,9 +1,12 @@
 import type { ForeignKey } from '../catalogue/catalogue.js';
 import type { Table } from '../catalogue/table.js';
+import { rowsOf } from '../connection.js';
 import { MergeDisturbed, MergeRefused } from '../merge.errors.js';
 import { Reference } from '../plan/reference.js';
 import { archiveMarked } from './archive.js';
+import type { Statement } from './change.js';
 import { markForbidden } from './collision.js';
+import { type Marked, markSteadily } from './locked-marks.js';
 import type { MergeContext } from './merge-context.js';
 import { MarkedPairs } from './pairs.js';
 import { refusedByRules } from './refused-by-rules.js';
@@ -18,22 +21,18 @@ export class Dropping {
 
   /** Archives all rows that a repointing affects. */
   async dropAll(repointing: Repointing): Promise<void> {
-    const step = this.context.ledger.nextStep();
-    const marked = await this.mark(repointing, ['true'], step);
-    if (marked > 0) await this.dropMarked(repointing.table, step, marked);
+    await this.dropMarked(repointing.table, await this.mark(repointing, ['true']));
   }
 
   /** Marks the rows of a repointing for which one of the conditions holds as they would be. */
-  async mark(repointing: Repointing, conditions: readonly string[], step: number): Promise<number> {
-    const { connection, plan, ledger } = this.context;
-    const columns = plan.namingColumns(repointing.table);
-    const { text, parameters } = markForbidden(repointing, conditions, { ledger, step, columns });
-    const { rowCount } = await connection.query(text, parameters.values);
-    return rowCount ?? 0;
+  mark(repointing: Repointing, conditions: readonly string[]): Promise<Marked> {
+    const { table } = repointing;
+    return markSteadily(this.context, table, (step) => this.marking(repointing, conditions, step));
   }
 
   /** Archives what a step marked; does to whatever refers to it what its foreign key asks for. */
-  async dropMarked(table: Table, step: number, marked: number): Promise<void> {
+  async dropMarked(table: Table, { step, marked }: Marked): Promise<void> {
+    if (marked === 0) return;
     this.underway.add(table);
     const foreignKeys = this.context.plan.catalogue.foreignKeysTo(table);
     const total = marked + (await this.markDescendants(foreignKeys, step));
@@ -52,10 +51,22 @@ export class Dropping {
     for (const foreignKey of foreignKeys) {
       if (foreignKey.table !== foreignKey.target || !this.takesAlong(foreignKey)) continue;
       for (let more = -1; more !== 0; found += more) {
-        more = await this.mark(this.referring(foreignKey, step), ['true'], step);
+        more = await this.markMore(this.referring(foreignKey, step), step);
       }
     }
     return found;
+  }
+
+  private async markMore(referring: Repointing, step: number): Promise<number> {
+    const { text, parameters } = this.marking(referring, ['true'], step);
+    const [more] = await rowsOf<{ marked: number }>(this.context.connection, text, parameters.values);
+    return more?.marked ?? 0;
+  }
+
+  private marking(repointing: Repointing, conditions: readonly string[], step: number): Statement {
+    const { plan, ledger } = this.context;
+    const columns = plan.namingColumns(repointing.table);
+    return markForbidden(repointing, conditions, { ledger, step, columns });
   }
 
   private async dropReferring(foreignKey: ForeignKey, step: number): Promise<void> {
@@ -71,7 +82,7 @@ export class Dropping {
       await this.dropAll(referring);
       return;
     }
-    const marked = await this.mark(referring, ['true'], this.context.ledger.nextStep());
+    const { marked } = await this.mark(referring, ['true']);
     if (marked === 0) return;
     throw new MergeRefused(
       `${marked} rows of ${referring.table.name} refer to rows of ${foreignKey.target.name} that would be dropped.`,

@@ -12,11 +12,12 @@ import { archiveMarked } from './archive.js';
 import { markTwins, violates } from './collision.js';
 import { markRenamed, recordCopied } from './copy.js';
 import { Dropping } from './dropping.js';
+import { markSteadily } from './locked-marks.js';
 import { changingColumns, markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { moveAll, rewriteAll } from './move.js';
 import { Pending } from './pending.js';
-import { proveNobodyLeftBehind } from './proof.js';
+import { leftBehind, proveNobodyLeftBehind } from './proof.js';
 import { refusedByRules } from './refused-by-rules.js';
 import { Renaming } from './renaming.js';
 import { Repointing } from './repointing.js';
@@ -32,6 +33,18 @@ export class Following {
     this.pending = new Pending(context);
     this.dropping = new Dropping(context);
     this.renaming = new Renaming(context, (replacement) => this.follow(replacement));
+  }
+
+  /**
+   * Follows, and proves that nobody is left behind: who was written to just as we looked at him follows in a second
+   * round. Whoever does not even then is kept by a trigger or a rule of the host.
+   */
+  async followAll(replacement: Replacement): Promise<void> {
+    await this.follow(replacement);
+    const left = await leftBehind(this.context, replacement);
+    if (left.length === 0) return;
+    await this.follow(replacement);
+    await proveNobodyLeftBehind(this.context, replacement);
   }
 
   async follow(replacement: Replacement): Promise<void> {
@@ -52,7 +65,7 @@ export class Following {
       const shared = changed.some(({ name: each }) => columns.includes(each));
       if (target === table || !pending.has(target) || !shared) continue;
       const refers = allOf(columns.map((each) => `${name(each)} IS NOT NULL`));
-      if ((await this.dropping.mark(repointing, [refers], this.context.ledger.nextStep())) === 0) continue;
+      if ((await this.dropping.mark(repointing, [refers])).marked === 0) continue;
       throw new MergeRefused(
         `Rows of ${table.name} and ${target.name} refer to each other by columns that are to move.`,
       );
@@ -127,13 +140,13 @@ export class Following {
     if (selfReference) forbidden.push(...repointing.pointsToItself);
     if (forbidden.length === 0) return;
 
-    const step = this.context.ledger.nextStep();
-    const marked = await this.dropping.mark(repointing, forbidden, step);
-    if (marked === 0) return;
-    if (table === this.context.plan.subject) {
-      throw new MergeRefused(`A check of ${table.name} forbids what ${marked} of its rows would become.`);
+    const forbade = await this.dropping.mark(repointing, forbidden);
+    if (table === this.context.plan.subject && forbade.marked > 0) {
+      throw new MergeRefused(
+        `A check of ${table.name} forbids what ${forbade.marked} of its rows would become.`,
+      );
     }
-    await this.dropping.dropMarked(table, step, marked);
+    await this.dropping.dropMarked(table, forbade);
   }
 
   /** Resolves all collisions with one rule as the policy says. Answers how many rows gave way to a twin. */
@@ -168,18 +181,17 @@ export class Following {
 
   private async markTwins(repointing: Repointing, rule: UniqueRule, policy: OnCollision) {
     const { table } = repointing;
-    const { connection, plan, ledger } = this.context;
+    const { plan, ledger } = this.context;
     const marking = {
       ledger,
       columns: plan.namingColumns(table),
+      referred: plan.referencesTo(table).length > 0,
       leaving: (row: string, parameters: Parameters) => this.pending.leaving(table, row, parameters),
     };
-    const mark = async (leaversGoFirst: boolean) => {
-      const step = ledger.nextStep();
-      const { text, parameters } = markTwins(repointing, rule, policy, { ...marking, step, leaversGoFirst });
-      const { rowCount } = await connection.query(text, parameters.values);
-      return { step, marked: rowCount ?? 0 };
-    };
+    const mark = (leaversGoFirst: boolean) =>
+      markSteadily(this.context, table, (step) =>
+        markTwins(repointing, rule, policy, { ...marking, step, leaversGoFirst }),
+      );
     const twins = await mark(true);
     return (await this.pending.isExhaustedBy(table, twins.step)) ? mark(false) : twins;
   }
@@ -205,8 +217,7 @@ export class Following {
     if (plan.referencesTo(table).length > 0) {
       const changing = await changingColumns(this.context, table, step);
       const replacement = markedReplacement(this.context, table, { step, changing }, 'replaced');
-      left = await this.pending.during(table, { step, marked, changing }, () => this.follow(replacement));
-      await proveNobodyLeftBehind(this.context, replacement);
+      left = await this.pending.during(table, { step, marked, changing }, () => this.followAll(replacement));
     }
     const at = ledger.nextStep();
     const archived = await ledger.record(table.name, 'archived', archiveMarked(table, ledger, step, at));
@@ -217,7 +228,7 @@ export class Following {
   }
 
   private async refuseAny(repointing: Repointing): Promise<void> {
-    const marked = await this.dropping.mark(repointing, ['true'], this.context.ledger.nextStep());
+    const { marked } = await this.dropping.mark(repointing, ['true']);
     if (marked === 0) return;
     throw new MergeRefused(
       `The policy refuses to move rows of ${repointing.table.name}, and there are ${marked}.`,

@@ -68,9 +68,11 @@ export async function runMerge(
 }
 
 async function becomeOne(context: MergeContext, pair: SubjectPair, request: MergeRequest): Promise<void> {
-  await new Following(context).follow(pair);
-  await request.beforeDelete?.(context.connection);
-  await proveNobodyLeftBehind(context, pair);
+  await new Following(context).followAll(pair);
+  if (request.beforeDelete) {
+    await request.beforeDelete(context.connection);
+    await proveNobodyLeftBehind(context, pair);
+  }
   await refuseActionsOnPassedValues(context, pair);
   context.ledger.turnTo(pair.target.name);
   await mergeSubject(context, pair);

@@ -12,21 +12,26 @@ import { Repointing } from './repointing.js';
  * deleted by ON DELETE CASCADE, or forgotten by SET NULL, without a word.
  */
 export async function proveNobodyLeftBehind(context: MergeContext, replacement: Replacement): Promise<void> {
+  const names = await leftBehind(context, replacement);
+  if (names.length === 0) return;
+  throw new MergeRefused(
+    `Rows still refer to ${replacement.target.name} through ${names.join(', ')}; nothing was merged.`,
+  );
+}
+
+/** The references by which rows still refer to those that are about to go. */
+export async function leftBehind(context: MergeContext, replacement: Replacement): Promise<string[]> {
   const references = context.plan.referencesTo(replacement.target);
   for (const each of references) refuseHidden(each);
   const parameters = new Parameters();
   const questions = references.flatMap((each) => question(each, replacement, parameters));
-  if (questions.length === 0) return;
+  if (questions.length === 0) return [];
   const left = await rowsOf<{ reference: string }>(
     context.connection,
     questions.join('\nUNION ALL\n'),
     parameters.values,
   );
-  if (left.length === 0) return;
-  const names = left.map(({ reference }) => reference).join(', ');
-  throw new MergeRefused(
-    `Rows still refer to ${replacement.target.name} through ${names}; nothing was merged.`,
-  );
+  return left.map(({ reference }) => reference);
 }
 
 /** Has rules that wait for the commit checked now; they stay deferred, and are checked again then. */

@@ -2,9 +2,9 @@ import type { Table } from '../catalogue/table.js';
 import { MergeDisturbed } from '../merge.errors.js';
 import { allowsCopies, comesBack, foreignKeysBehind, foreignKeysOn, strictOf } from '../plan/renames.js';
 import type { Statement } from './change.js';
-import type { Marking } from './collision.js';
 import { copyMarked, releaseMarked } from './copy.js';
 import { Deferral } from './deferral.js';
+import { type Marking, markSteadily } from './locked-marks.js';
 import { carriedAlong, changingColumns, type Fate, markedReplacement } from './marked-rows.js';
 import type { MergeContext, Replacement } from './merge-context.js';
 import { proveNobodyLeftBehind } from './proof.js';
@@ -69,11 +69,11 @@ export class Renaming {
     prepare?: (step: number, marked: number) => Promise<void>,
   ): Promise<void> {
     const { connection, plan, ledger } = this.context;
-    const step = ledger.nextStep();
-    const marking = { ledger, step, columns: this.marked(change) };
-    const { text, parameters } = change.mark(marking, plan.namingColumns(change.table));
-    const { rowCount: marked } = await connection.query(text, parameters.values);
-    if (!marked) return;
+    const marking = { ledger, columns: this.marked(change) };
+    const { step, marked } = await markSteadily(this.context, change.table, (at) =>
+      change.mark({ ...marking, step: at }, plan.namingColumns(change.table)),
+    );
+    if (marked === 0) return;
     await prepare?.(step, marked);
     const changing = await changingColumns(this.context, change.table, step);
     const replacement = markedReplacement(this.context, change.table, { step, changing }, fate);

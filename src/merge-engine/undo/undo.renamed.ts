@@ -4,8 +4,8 @@ import type { Connection } from '../connection.js';
 import { Ledger } from '../ledger/ledger.js';
 import { UndoRefused } from '../merge.errors.js';
 import type { Statement } from '../moving/change.js';
-import type { Marking } from '../moving/collision.js';
 import { Following } from '../moving/following.js';
+import { type Marking, markFound } from '../moving/locked-marks.js';
 import type { MergeContext } from '../moving/merge-context.js';
 import { Renaming } from '../moving/renaming.js';
 import { MergePlan } from '../plan/plan.js';
@@ -66,17 +66,14 @@ export class RenamingBack {
   }
 }
 
-function markBack(
-  step: UndoStep,
-  { ledger, step: at, columns }: Marking,
-  names: readonly string[],
-): Statement {
+function markBack(step: UndoStep, marking: Marking, names: readonly string[]): Statement {
   const parameters = new Parameters();
-  const now = record('c', columns);
   const text = `
-    INSERT INTO ${ledger.table('mark')} (merge_id, step, gone, kept)
-    SELECT ${parameters.add(ledger.mergeId)}::bigint, ${parameters.add(at)}::integer, ${now}, ${now} || line.before
-      FROM ${movable(step, parameters)}
-     WHERE line.before ?| ${textArray(names)}`;
+    WITH found AS (
+      SELECT c.tableoid AS gone_table, c.ctid AS gone_row, ${record('c', marking.columns)} || line.before AS kept
+        FROM ${movable(step, parameters)}
+       WHERE line.before ?| ${textArray(names)}
+    ),
+    ${markFound(step.table, marking, { value: 'found.kept' }, parameters)}`;
   return { text, parameters };
 }
