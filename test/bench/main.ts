@@ -7,6 +7,7 @@ import { isMet, type Outcome } from './outcome.js';
 import { conditionsOf, markdownOf } from './report.js';
 import { inProject } from './root.js';
 import { guard } from './rows/guard.js';
+import { mergePlanning } from './rows/merge-planning.js';
 import { signUp } from './rows/sign-up.js';
 import { waiting } from './rows/waiting.js';
 import { FULL, QUICK } from './scale.js';
@@ -14,7 +15,12 @@ import { Stops } from './stops.js';
 import { Worker } from './worker.js';
 
 /** By their numbers in the list of targets. */
-const ROWS: Readonly<Record<string, Row>> = { '1': guard, '2': signUp, '4': waiting };
+const ROWS: Readonly<Record<string, Row>> = {
+  '1': guard,
+  '2': signUp,
+  '3-plan': mergePlanning,
+  '4': waiting,
+};
 
 const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

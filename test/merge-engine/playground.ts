@@ -29,12 +29,16 @@ export class Playground {
   ) {}
 
   /** `users` with a number as key, a unique e-mail and a nickname, unless the subject is another table. */
-  static async open(ddl: string, subject = 'public.users'): Promise<Playground> {
+  static open(ddl: string, subject = 'public.users'): Promise<Playground> {
+    return Playground.of(subject === 'public.users' ? `${USERS};\n${ddl}` : ddl, subject);
+  }
+
+  /** Nothing but these tables. */
+  static async of(ddl: string, subject: string): Promise<Playground> {
     const url = await createDatabase();
     const playground = new Playground(new Client(url), url, subject);
     await playground.client.connect();
     try {
-      if (subject === 'public.users') await playground.run(USERS);
       await playground.run(ddl);
       await playground.inTransaction((connection) => playground.engine.install(connection));
     } catch (error) {
