@@ -40,17 +40,11 @@ export class Snapshot {
     return this.rows.filter((each) => each.table === table).length;
   }
 
-  /** The same row as it is now. */
-  find({ table, values }: StoredRow): StoredRow | undefined {
-    return this.rows.find(
-      (each) =>
-        each.table === table && table.identity.every(({ name }) => each.values[name] === values[name]),
+  /** Rows from which no path of foreign keys leads to those rows of a table that have one of these keys. */
+  farFrom(table: string, keys: readonly Readonly<Record<string, string>>[]): StoredRow[] {
+    const near = new Set(
+      this.rows.filter((each) => each.table.name === table && keys.some((key) => has(each, key))),
     );
-  }
-
-  /** Rows from which no path of foreign keys leads to one of these. */
-  farFrom(rows: readonly StoredRow[]): StoredRow[] {
-    const near = new Set(rows.flatMap((each) => this.find(each) ?? []));
     for (const each of near) for (const referring of this.referringTo(each)) near.add(referring);
     return this.rows.filter((each) => !near.has(each));
   }
@@ -84,6 +78,10 @@ export class Snapshot {
 
 export function lineOf({ table, text }: StoredRow): string {
   return `${table.name} ${text}`;
+}
+
+function has({ values }: StoredRow, key: Readonly<Record<string, string>>): boolean {
+  return Object.entries(key).every(([column, value]) => values[column] === value);
 }
 
 /** Null when one of them is. Lower case, because some types take other letters for the same. */

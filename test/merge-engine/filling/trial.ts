@@ -5,55 +5,76 @@ import { namesOf } from '../../../src/merge-engine/catalogue/table.js';
 import type { Connection } from '../../../src/merge-engine/connection.js';
 import { MergeEngine } from '../../../src/merge-engine/merge-engine.js';
 import type { MergeReport } from '../../../src/merge-engine/moving/merge-run.js';
+import type { MergePlan } from '../../../src/merge-engine/plan/plan.js';
 import type { MergePolicy } from '../../../src/merge-engine/plan/policy.js';
 import { lineOf, Snapshot, type StoredRow } from './snapshot.js';
 
 const LEDGER = 'guestpass_merge';
 
-/** One merge of two rows of any schema, taken back, with every promise checked that holds for all schemas. */
+export interface Pair {
+  readonly survivor: Readonly<Record<string, string>>;
+  readonly loser: Readonly<Record<string, string>>;
+}
+
+/** Merges two rows of any schema and takes it back, and proves every promise that holds for all schemas. */
 export class Trial {
   private readonly engine = new MergeEngine({ ledgerSchema: LEDGER });
 
   private constructor(
     private readonly connection: Connection,
-    private readonly catalogue: Catalogue,
+    readonly catalogue: Catalogue,
     private readonly subject: string,
     private readonly policy: MergePolicy,
   ) {}
 
   static async on(connection: Connection, subject: string, policy: MergePolicy = {}): Promise<Trial> {
-    const catalogue = await catalogueOf(connection);
-    return new Trial(connection, catalogue, subject, policy);
+    return new Trial(connection, await catalogueOf(connection), subject, policy);
   }
 
   /** The report of the merge, or why the engine refused it; throws when a promise is broken. */
-  async run(survivor: StoredRow, loser: StoredRow): Promise<MergeReport | DomainError> {
+  async merge(pair: Pair): Promise<MergeReport | DomainError> {
     const before = await this.snapshot();
-    assert.deepEqual(before.orphans, [], 'the filler left orphans');
-    const request = { survivor: keyOf(survivor), loser: keyOf(loser) };
-    const previewed = await this.outcome((plan) => this.engine.preview(this.connection, plan, request));
+    assert.deepEqual(before.orphans, [], 'there were orphans before');
+    const previewed = await this.outcome((plan) => this.engine.preview(this.connection, plan, pair));
     assert.deepEqual((await this.snapshot()).lines, before.lines, 'a preview changed something');
-    const merged = await this.outcome((plan) => this.engine.run(this.connection, plan, request));
+    const merged = await this.outcome((plan) => this.engine.run(this.connection, plan, pair));
     if (merged instanceof DomainError) {
       assert.deepEqual(previewed, merged, 'the preview did not foresee the refusal');
       return merged;
     }
     assert(!(previewed instanceof DomainError), 'the preview foresaw a refusal');
     assert.deepEqual(previewed.tables, merged.tables, 'the preview counted otherwise');
-    await this.provePromises(before, loser, survivor, merged);
-    await this.proveUndo(before, merged.mergeId);
+    await this.provePromises(before, pair, merged);
     return merged;
+  }
+
+  /** Merges and takes it back. */
+  async mergeAndBack(pair: Pair): Promise<MergeReport | DomainError> {
+    const before = await this.snapshot();
+    const merged = await this.merge(pair);
+    if (!(merged instanceof DomainError)) await this.undo(merged, before);
+    return merged;
+  }
+
+  async undo({ mergeId }: MergeReport, before: Snapshot): Promise<void> {
+    const { kept } = await this.inTransaction(() => this.engine.undo(this.connection, mergeId));
+    assert.deepEqual(kept, [], 'undo left rows');
+    const after = await this.snapshot();
+    const there = new Set(after.rows.map((each) => this.named(each)));
+    const missing = before.rows.map((each) => this.named(each)).filter((each) => !there.has(each));
+    assert.deepEqual(missing, [], 'undo restored something else');
+    if (!this.hasTriggers) assert.deepEqual(after.lines, before.lines, 'undo left something behind');
   }
 
   snapshot(): Promise<Snapshot> {
     return Snapshot.of(this.connection, this.catalogue);
   }
 
-  private async provePromises(before: Snapshot, loser: StoredRow, survivor: StoredRow, report: MergeReport) {
+  private async provePromises(before: Snapshot, { survivor, loser }: Pair, report: MergeReport) {
     const after = await this.snapshot();
     assert.deepEqual(after.orphans, [], 'a foreign key refers to nothing');
     const there = new Set(after.rows.map((each) => this.named(each)));
-    const others = before.farFrom([loser, survivor]).map((each) => this.named(each));
+    const others = before.farFrom(this.subject, [survivor, loser]).map((each) => this.named(each));
     assert.deepEqual(
       others.filter((each) => !there.has(each)),
       [],
@@ -83,18 +104,8 @@ export class Trial {
     return this.catalogue.tables.some(({ facts }) => facts.triggers.length > 0);
   }
 
-  private async proveUndo(before: Snapshot, mergeId: string): Promise<void> {
-    const { kept } = await this.inTransaction(() => this.engine.undo(this.connection, mergeId));
-    assert.deepEqual(kept, [], 'undo left rows');
-    const after = await this.snapshot();
-    const there = new Set(after.rows.map((each) => this.named(each)));
-    const missing = before.rows.map((each) => this.named(each)).filter((each) => !there.has(each));
-    assert.deepEqual(missing, [], 'undo restored something else');
-    if (!this.hasTriggers) assert.deepEqual(after.lines, before.lines, 'undo left something behind');
-  }
-
   private async outcome(
-    attempt: (plan: Awaited<ReturnType<MergeEngine['plan']>>) => Promise<MergeReport>,
+    attempt: (plan: MergePlan) => Promise<MergeReport>,
   ): Promise<MergeReport | DomainError> {
     try {
       return await this.inTransaction(async () =>
@@ -117,10 +128,6 @@ export class Trial {
       throw error;
     }
   }
-}
-
-function keyOf({ table, values }: StoredRow): Record<string, string> {
-  return Object.fromEntries(namesOf(table.key).map((each) => [each, values[each] ?? '']));
 }
 
 /** In a transaction, because only there it names types by their schemas. */
