@@ -69,7 +69,7 @@ describe('a forum: two accounts of one writer become one', () => {
     forum = await Story.of('forum', { subject: 'public.users', policy, rows, ...pair });
   });
 
-  afterAll(() => forum.close());
+  afterAll(() => forum?.close());
 
   it('makes one writer with the better trust and all likes', async () => {
     expect(

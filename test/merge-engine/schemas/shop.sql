@@ -28,7 +28,7 @@ CREATE TABLE sales.address (
   kind text NOT NULL CHECK (kind IN ('billing', 'shipping')),
   street text NOT NULL,
   is_default boolean NOT NULL DEFAULT false,
-  position int NOT NULL,
+  position int,
   UNIQUE (customer_id, position) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX address_default ON sales.address (customer_id, kind) WHERE is_default;
