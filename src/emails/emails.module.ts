@@ -20,6 +20,7 @@ import { ClickProof } from './challenges/click-proof.js';
 import { ConfirmationService } from './challenges/confirmation.service.js';
 import { Guesses } from './challenges/guesses.js';
 import { NoSecondFactor } from './challenges/no-second-factor.js';
+import { Outcomes } from './challenges/outcomes.js';
 import { Prospects } from './challenges/prospects.js';
 import { SecondFactorQuestion } from './challenges/second-factor-question.js';
 import { SessionReport } from './challenges/session-report.js';
@@ -79,6 +80,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     Guesses,
     JoinSettlement,
     MergeMailDelivery,
+    Outcomes,
     PreferencesLink,
     Prospects,
     SessionReport,
@@ -100,6 +102,7 @@ import { UserEmailRepository } from './user-email.repository.js';
     EmailExistence,
     EmailPreferences,
     Guesses,
+    Outcomes,
     Prospects,
     SessionReport,
     StatusStream,

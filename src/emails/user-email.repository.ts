@@ -72,6 +72,15 @@ export class UserEmailRepository {
     return count === 1;
   }
 
+  /** The proven addresses that a user had before a moment. */
+  async earlierOf(userId: number, moment: Date): Promise<string[]> {
+    const { rows } = await this.database.query<{ canonical: string }>(
+      `SELECT canonical FROM user_emails WHERE user_id = $1 AND verified_at IS NOT NULL AND created_at < $2`,
+      [userId, moment],
+    );
+    return rows.map(({ canonical }) => canonical);
+  }
+
   async listOf(userId: number): Promise<OwnedEmail[]> {
     const { rows } = await this.database.query<OwnedEmail>(
       {

@@ -20,6 +20,7 @@ import { Cookies } from './page/cookies.js';
 import { BrowserAsking } from './sign-in/browser-asking.js';
 import { SignInPagesController } from './sign-in/sign-in.controller.js';
 import { SignInFlow } from './sign-in/sign-in-flow.js';
+import { WaitPages } from './sign-in/wait-pages.js';
 
 /** The hosted pages: everything that people see of Guestpass itself. */
 @Module({
@@ -44,6 +45,7 @@ import { SignInFlow } from './sign-in/sign-in-flow.js';
     MailPreferences,
     MergePages,
     SignInFlow,
+    WaitPages,
   ],
 })
 export class WebModule {}

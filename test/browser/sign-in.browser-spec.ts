@@ -53,11 +53,11 @@ describe('signing in, as people do', () => {
     expect(await phone.text).toContain('Start as a guest');
   });
 
-  it('takes the six digits of the mail on the waiting screen', async () => {
+  it('takes the six digits of the mail on the waiting screen, where the cursor waits for them', async () => {
     await laptop.askFor('cyd@example.org');
     const { code } = await service.mails.latestTo('cyd@example.org');
 
-    await laptop.page.locator('input[name=code]').fill(code);
+    await laptop.page.keyboard.type(code);
     await laptop.press('Continue');
 
     expect(await laptop.state).toBe('confirmed');

@@ -23,6 +23,10 @@ function confirm({ api, address, mail }: Waiting) {
   return api.post('user_email/confirm', { email: address, code: mail.code });
 }
 
+function ownAddress({ address }: Waiting): string {
+  return address;
+}
+
 describe('A registered caller', () => {
   it('adds a new address to its account; the first one stays the primary one', async () => {
     const user = await register(service);
@@ -38,13 +42,24 @@ describe('A registered caller', () => {
     expect(asking.mail.subject).toMatch(/^Add this address to your account/);
   });
 
-  it('is told on the page that the address will be added', async () => {
-    const asking = await askAs(service, await register(service), newAddress());
+  it.each([
+    [
+      'that a new address will be, and was, added',
+      () => newAddress(),
+      'asks to add',
+      'now belongs to the account',
+    ],
+    ['that its own will be, and was, confirmed', ownAddress, 'asks to confirm', 'was confirmed again'],
+  ])('reads on the pages %s, not that it signs in', async (_rule, addressFor, asked, done) => {
+    const user = await register(service);
+    const { mail, letters } = await askAs(service, user, addressFor(user));
 
-    const page = await reader().openLink(asking.mail);
+    const pages = [await reader().openLink(mail), await reader().confirm(mail, letters)];
 
-    expect(page.html).toContain('asks to add');
-    expect((await reader().confirm(asking.mail, asking.letters)).state).toBe('done');
+    expect(pages.map(({ state }) => state)).toEqual(['ask', 'done']);
+    expect(pages[0]?.html).toContain(asked);
+    expect(pages[1]?.html).toContain(done);
+    for (const { html } of pages) expect(html).not.toMatch(/asks to sign in|are signed in/);
   });
 
   it('proves its own address again, and nothing changes', async () => {

@@ -48,6 +48,15 @@ describe('The browser that asked', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('goes on to the app afterwards: it is signed in already', async () => {
+    const { browser, mail } = await ask();
+
+    const { html } = await browser.confirm(mail);
+
+    expect(html).toContain('<a class="button" href="/">Continue</a>');
+    expect(html).not.toContain('/here"');
+  });
+
   it('keeps a session of its own all along, out of reach of scripts and other sites', async () => {
     const response = await fetch(`${service.url}/sign-in`, {
       method: 'POST',

@@ -13,12 +13,13 @@ export class AddedAddress {
   ) {}
 
   /**
-   * Takes it out of the account again: who reads the mailbox says that it was not them. An address by which the account
+   * Takes it out of the account again, or says false: who reads the mailbox says that it was not them. An address by which the account
    * was made stays, or nobody could come in. To be called inside a transaction.
    */
-  async takeBack({ id, address, createdAt }: FoundChallenge, userId: number): Promise<void> {
-    if (!(await this.addresses.takeBack(userId, address, createdAt))) return;
+  async takeBack({ id, address, createdAt }: FoundChallenge, userId: number): Promise<boolean> {
+    if (!(await this.addresses.takeBack(userId, address, createdAt))) return false;
     await this.challenges.markUndone(id);
     await this.events.record('email.removed', userId, { challenge_id: id, reason: 'not_me' });
+    return true;
   }
 }

@@ -10,6 +10,7 @@ import { type Prospect, Prospects } from './prospects.js';
 const KINDS: Record<Prospect['purpose'], ProofKind> = {
   register: 'confirm_new_address',
   sign_in: 'welcome_back',
+  prove_again: 'welcome_back',
   add_email: 'add_address',
   two_accounts: 'two_accounts',
 };

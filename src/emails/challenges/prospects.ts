@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UserEmailRepository } from '../user-email.repository.js';
 import type { FoundChallenge } from './challenge.repository.js';
+import type { Outcome } from './outcomes.js';
 
 export interface Prospect {
   /** `two_accounts`: nothing, since address and device belong to different accounts. */
-  readonly purpose: 'register' | 'sign_in' | 'add_email' | 'two_accounts';
+  readonly purpose: Outcome | 'two_accounts';
   /** Who proved the address before, or null. */
   readonly ownerId: number | null;
 }
@@ -18,7 +19,7 @@ export class Prospects {
     const ownerId = await this.addresses.ownerOf(address);
     const isRegistered = await this.addresses.isRegistered(userId);
     if (ownerId === null) return { purpose: isRegistered ? 'add_email' : 'register', ownerId };
-    const isTwo = isRegistered && ownerId !== userId;
-    return { purpose: isTwo ? 'two_accounts' : 'sign_in', ownerId };
+    if (!isRegistered) return { purpose: 'sign_in', ownerId };
+    return { purpose: ownerId === userId ? 'prove_again' : 'two_accounts', ownerId };
   }
 }

@@ -13,8 +13,11 @@ import { ChallengeSessions } from './challenge-sessions.js';
 export interface Reported {
   /** The session, and all that it made. */
   readonly isSessionEnded: boolean;
-  /** What became of the merge that the click caused, where there was one that was not undone before. */
-  readonly merge: 'none' | 'kept' | { readonly entriesKept: number };
+  /**
+   * What was taken out of the account again: nothing, since nothing had come; the address that had been added; nothing,
+   * though a merge had brought something (`kept`); or what a merge had brought, but for some entries.
+   */
+  readonly takenBack: 'nothing' | 'address' | 'kept' | { readonly entriesKept: number };
 }
 
 type Opened = FoundChallenge & { readonly resultUserId: number };
@@ -36,11 +39,11 @@ export class SessionReport {
 
   end(challenge: FoundChallenge): Promise<Reported> {
     return this.database.transaction(async () => {
-      if (!isOpened(challenge)) return { isSessionEnded: false, merge: 'none' };
+      if (!isOpened(challenge)) return { isSessionEnded: false, takenBack: 'nothing' };
       const isSessionEnded = await this.endSession(challenge);
-      const merge = await this.takeBack(challenge);
-      if (merge === 'kept' && isSessionEnded) await this.tellOfKept(challenge);
-      return { isSessionEnded, merge };
+      const takenBack = await this.takeBack(challenge);
+      if (takenBack === 'kept' && isSessionEnded) await this.tellOfKept(challenge);
+      return { isSessionEnded, takenBack };
     });
   }
 
@@ -51,18 +54,17 @@ export class SessionReport {
     return isEnded;
   }
 
-  private async takeBack(challenge: Opened): Promise<Reported['merge']> {
+  private async takeBack(challenge: Opened): Promise<Reported['takenBack']> {
     const { mergeId, resultUserId } = challenge;
     if (mergeId !== null) return this.takeBackMerge(mergeId);
-    await this.added.takeBack(challenge, resultUserId);
-    return 'none';
+    return (await this.added.takeBack(challenge, resultUserId)) ? 'address' : 'nothing';
   }
 
   /** Whatever stands in the way of the undo, the session has ended. */
-  private async takeBackMerge(mergeId: string): Promise<Reported['merge']> {
+  private async takeBackMerge(mergeId: string): Promise<Reported['takenBack']> {
     try {
       const undone = await this.database.savepoint(() => this.merges.undo(mergeId, null));
-      return undone.alreadyUndone ? 'none' : { entriesKept: undone.kept.length };
+      return undone.alreadyUndone ? 'nothing' : { entriesKept: undone.kept.length };
     } catch (error) {
       if (error instanceof DomainError && !isRetryable(error)) return 'kept';
       throw error;

@@ -144,7 +144,7 @@ describe('composeMail', () => {
 
     expect(text).toBe(
       'The password of your account was changed.\n\n' +
-        'Demo on Linux asked on 20 November 2026 at 23:28 UTC for it.\n',
+        'Demo on Linux asked for it on 20 November 2026 at 23:28 UTC.\n',
     );
   });
 

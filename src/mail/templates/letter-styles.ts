@@ -18,7 +18,7 @@ export const STYLES = {
   },
   sheet: { padding: '24px', textAlign: 'left', ...TEXT },
   heading: {
-    margin: '0 0 8px',
+    margin: '0 0 16px',
     fontSize: '20px',
     fontWeight: '600',
     color: '#151d26',

@@ -40,7 +40,7 @@ export const en = {
       'Somebody who already has another account asked to use this address, which belongs to yours. ' +
       'Nothing was changed. If both accounts are yours, you can make them one: ' +
       'type the six digits on the device that asked, and choose there to merge them. If not, tell nobody the digits.',
-    sentence: (asker: Asker) => phrase`${asked(asker)} for it.`,
+    sentence: (asker: Asker) => phrase`${device(asker)} asked for it on ${ours(asker.time)}.`,
     button: 'Look at your account',
   },
   password_reset: {
@@ -76,7 +76,7 @@ export const en = {
       factor_changed: 'The second factor of your account was changed.',
       sessions_revoked: 'All other devices were signed out of your account.',
     },
-    sentence: (asker: Asker) => phrase`${asked(asker)} for it.`,
+    sentence: (asker: Asker) => phrase`${device(asker)} asked for it on ${ours(asker.time)}.`,
     button: 'Look at your account',
     tellUs: 'If this was not you, tell us:',
   },

@@ -64,7 +64,7 @@ export class LinkFlow {
       if (!this.hasClicked(visit, challenge)) return linkEnded('unknown', visit);
       const session = isFresh(challenge) ? await this.sessions.open(challenge, visit) : null;
       if (session === null) return linkEnded('used', visit);
-      return { ...this.pages.done(visit, challenge, 'done'), remember: { session } };
+      return { ...(await this.pages.done(visit, challenge, 'done')), remember: { session } };
     });
   }
 
@@ -94,6 +94,7 @@ export class LinkFlow {
   }
 
   private async done(visit: LinkVisit, challenge: FoundChallenge): Promise<Page> {
+    if (this.clicks.isBound(challenge, visit)) return this.pages.done(visit, challenge, 'done');
     const isOffered = await this.sessions.canOpen(challenge);
     return this.pages.done(visit, challenge, isOffered ? 'offered' : null);
   }

@@ -12,6 +12,7 @@ import {
 import type { FoundChallenge } from '../../emails/challenges/challenge.repository.js';
 import { ClickProof } from '../../emails/challenges/click-proof.js';
 import { endingOf } from '../../emails/challenges/ending.js';
+import { Outcomes } from '../../emails/challenges/outcomes.js';
 import { Prospects } from '../../emails/challenges/prospects.js';
 import type { Reported } from '../../emails/challenges/session-report.js';
 import type { Page } from '../page/page.js';
@@ -32,6 +33,7 @@ const LONG_AGO_SECONDS = 10 * 60;
 export class LinkPages {
   constructor(
     private readonly prospects: Prospects,
+    private readonly outcomes: Outcomes,
     private readonly items: MergeItems,
     private readonly merges: MergeHistory,
     private readonly clicks: ClickProof,
@@ -51,14 +53,18 @@ export class LinkPages {
     return error ? { ...page, status: 422 } : page;
   }
 
-  done(
+  async done(
     { action, language }: LinkVisit,
     challenge: FoundChallenge,
     signInHere: DoneProps['signInHere'],
-  ): Page {
-    const { app, platform } = challenge;
-    const canRevoke = isReportable(challenge);
-    return { html: donePage({ action, app, platform, canRevoke, signInHere }, language) };
+  ): Promise<Page> {
+    const { app, platform, address } = challenge;
+    const props: DoneProps = {
+      ...{ action, app, platform, signInHere, maskedEmail: maskEmail(address) },
+      outcome: await this.outcomes.of(challenge),
+      canRevoke: isReportable(challenge),
+    };
+    return { html: donePage(props, language) };
   }
 
   async deny(visit: LinkVisit, challenge: FoundChallenge): Promise<Page> {
@@ -74,14 +80,18 @@ export class LinkPages {
     const { app, platform, place, decidedAt, createdAt, mergeId } = challenge;
     const device = { app, platform, place, signedInAt: decidedAt ?? createdAt };
     const merge = mergeId === null ? null : await this.merges.find(mergeId);
-    const did = merge?.reason === 'accounts_merged' ? 'accounts' : 'session';
+    if (merge?.reason === 'accounts_merged') {
+      return { html: reportDevicePage({ action, did: 'accounts', ...device }, language) };
+    }
+    const did = (await this.outcomes.of(challenge)) === 'add_email' ? 'address' : 'session';
     return { html: reportDevicePage({ action, did, ...device }, language) };
   }
 
   /** Null, and what ended nothing, came too late. */
   reported(visit: { action: string; language: Language }, reported: Reported | null): Page {
-    if (!reported || (!reported.isSessionEnded && reported.merge === 'none')) return linkEnded('used', visit);
-    return { html: deviceReportedPage({ merge: reported.merge }, visit.language) };
+    const { isSessionEnded = false, takenBack = 'nothing' } = reported ?? {};
+    if (!isSessionEnded && takenBack === 'nothing') return linkEnded('used', visit);
+    return { html: deviceReportedPage({ takenBack }, visit.language) };
   }
 
   private async ask(visit: LinkVisit, challenge: FoundChallenge, error?: LettersError): Promise<Page> {

@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/principal.js';
 import type { Language } from '../../common/language.js';
-import { maskEmail } from '../../common/mask-email.js';
 import { ChallengeRefused, TwoAccounts } from '../../emails/challenges/challenge.errors.js';
 import { ChallengeRepository, type FoundChallenge } from '../../emails/challenges/challenge.repository.js';
-import { ChallengeViews, shownMailState } from '../../emails/challenges/challenge.view.js';
-import { ChallengeSecrets } from '../../emails/challenges/challenge-secrets.js';
 import { triesLeft } from '../../emails/challenges/ending.js';
 import { Guesses } from '../../emails/challenges/guesses.js';
 import { TwoAccountsService } from '../../emails/two-accounts/two-accounts.js';
-import { noticeOf } from '../merges/merge-notice.js';
 import { type Page, seeOther } from '../page/page.js';
 import type { PageVisit } from '../page/page-visit.js';
-import { signedInPage } from '../views/signed-in.page.js';
-import { waitEndedPage } from '../views/wait-ended.page.js';
-import { type WaitingProps, waitingPage } from '../views/waiting.page.js';
 import { BrowserAsking } from './browser-asking.js';
+import { WaitPages } from './wait-pages.js';
 
 /** What this browser waits for, until it is signed in. */
 @Injectable()
@@ -24,9 +18,8 @@ export class SignInFlow {
     private readonly asking: BrowserAsking,
     private readonly challenges: ChallengeRepository,
     private readonly guesses: Guesses,
-    private readonly secrets: ChallengeSecrets,
-    private readonly views: ChallengeViews,
     private readonly accounts: TwoAccountsService,
+    private readonly pages: WaitPages,
   ) {}
 
   async waitingPage({ visitor, language }: PageVisit): Promise<Page> {
@@ -34,7 +27,7 @@ export class SignInFlow {
     if (!challenge) return seeOther('/sign-in');
     // Whoever proves the own address may be about to merge two accounts.
     const isJoining = challenge.state === 'confirmed' && (await this.accounts.isWaiting(visitor));
-    return isJoining ? seeOther('/merge') : { html: this.render(challenge, language) };
+    return isJoining ? seeOther('/merge') : { html: await this.pages.of(challenge, language) };
   }
 
   async askAgain(caller: Principal, visit: PageVisit): Promise<Page> {
@@ -61,28 +54,6 @@ export class SignInFlow {
     const challenge = await this.challenges.find(id);
     if (challenge?.state !== 'pending') return seeOther('/sign-in/wait');
     const error = { kind: 'wrong_code', triesLeft: triesLeft(challenge, 'code') } as const;
-    return { status: 422, html: this.render(challenge, language, error) };
-  }
-
-  private render(challenge: FoundChallenge, language: Language, error?: WaitingProps['error']): string {
-    const { id, state } = challenge;
-    const maskedEmail = maskEmail(challenge.address);
-    if (state === 'confirmed') {
-      return signedInPage({ maskedEmail, ...noticeOf(this.views.mergeOf(challenge)) }, language);
-    }
-    if (challenge.undoneAt !== null) return waitEndedPage({ state: 'undone' }, language);
-    if (state !== 'pending') return waitEndedPage({ state }, language);
-    return waitingPage(
-      {
-        maskedEmail,
-        reference: this.secrets.referenceOf(id),
-        letters: this.secrets.lettersOf(id),
-        mailState: shownMailState(challenge),
-        resendAfterSeconds: challenge.secondsToResend,
-        sentSecondsAgo: challenge.secondsSinceMail ?? 0,
-        ...(error && { error }),
-      },
-      language,
-    );
+    return { status: 422, html: await this.pages.of(challenge, language, error) };
   }
 }

@@ -24,7 +24,7 @@ export interface ConfirmProps {
    * only the other device can go on.
    */
   readonly mode: 'letters' | 'same_browser' | 'legacy' | 'digits';
-  readonly purpose: 'sign_in' | 'register' | 'add_email';
+  readonly purpose: 'sign_in' | 'register' | 'add_email' | 'prove_again';
   readonly maskedEmail: string;
   readonly app: string;
   readonly platform: string;

@@ -26,7 +26,13 @@ describe('contentSecurityPolicy', () => {
   it('lets only the pages that wait carry a script', () => {
     const scripted = PAGES.filter(([, html]) => inlineHashes(html, 'script').length > 0);
 
-    expect(scripted.map(([name]) => name)).toEqual(['waiting', 'waitingWrongCode', 'waitSecondFactor']);
+    expect(scripted.map(([name]) => name)).toEqual([
+      'waiting',
+      'waitingQueued',
+      'waitingDeferred',
+      'waitingWrongCode',
+      'waitSecondFactor',
+    ]);
   });
 
   it('allows nothing else', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ConfirmProps, confirmPage } from './confirm.page.js';
-import { donePage } from './done.page.js';
+import { type DoneProps, donePage } from './done.page.js';
 import { signedInPage } from './signed-in.page.js';
 import { everyPage } from './testing/every-page.js';
 import { type Element, readMarkup } from './testing/markup.js';
@@ -17,6 +17,8 @@ const ASK: ConfirmProps = {
   askedMinutesAgo: 2,
   itemsToAdd: 12,
 };
+
+const SIGNED_IN = { outcome: 'sign_in', maskedEmail: 'a•••@example.org', itemsAdded: 0 } as const;
 
 /** Each form with what it sends, such as `/topics topic follow`. */
 function formsOf(html: string): readonly string[] {
@@ -44,19 +46,20 @@ describe('forms', () => {
     ],
     ['signIn', ['/sign-in email']],
     ['waiting', ['/sign-in/code code', '/sign-in/resend']],
-    ['signedIn', ['/merges/42/undo']],
+    ['signedIn_sign_in', ['/merges/42/undo']],
     ['waitExpired', ['/sign-in/resend']],
     ['ask', ['/v/secret letters', '/v/secret/deny']],
     ['askHere', ['/v/secret', '/v/secret/deny']],
     ['askLegacy', ['/v/secret', '/v/secret/deny']],
     ['askDigits', ['/v/secret/deny']],
-    ['done', ['/v/secret/here', '/v/secret/undo']],
+    ['done_sign_in', ['/v/secret/here', '/v/secret/undo']],
     ['doneHere', []],
-    ['doneAdded', ['/v/secret/undo']],
+    ['doneElsewhere', ['/v/secret/undo']],
     ['linkExpired', ['/v/secret/resend']],
     ['linkDenied', []],
     ['deny', ['/v/secret/deny']],
     ['report', ['/v/secret']],
+    ['accountsMergedEmpty', ['/merges/42/undo']],
     ['preferences', ['/p/token enabled tag', '/p/token/unsubscribe']],
   ])('of page %s are %j', (name, forms) => {
     expect(formsOf(everyPage('en')[name] ?? '')).toEqual(forms);
@@ -76,7 +79,7 @@ describe('forms', () => {
   });
 
   it('name the merge to undo safely', () => {
-    const html = signedInPage({ maskedEmail: 'a', itemsAdded: 1, undoMergeId: '../x?y' }, 'en');
+    const html = signedInPage({ ...SIGNED_IN, itemsAdded: 1, undoMergeId: '../x?y' }, 'en');
 
     expect(formsOf(html)).toEqual(['/merges/..%2Fx%3Fy/undo']);
   });
@@ -108,6 +111,7 @@ describe('the question', () => {
     ['sign_in', 'asks to sign in as'],
     ['register', 'asks to create an account for'],
     ['add_email', 'asks to add'],
+    ['prove_again', 'asks to confirm'],
   ] as const)('for %s %s', (purpose, words) => {
     expect(textOf(confirmPage({ ...ASK, purpose }, 'en'))).toContain(words);
   });
@@ -154,17 +158,71 @@ describe('the waiting page', () => {
     expect(waitingPage(waiting, 'en')).not.toContain(' disabled ');
   });
 
+  it.each(['queued', 'deferred', 'bounced'] as const)('does not call a mail sent that is %s', (mailState) => {
+    const html = waitingPage({ ...waiting, mailState, sentSecondsAgo: 10 }, 'en');
+
+    expect(html).toMatch(/ hidden [^>]+>sent 10 s ago</);
+  });
+
+  it.each([
+    [10, 'sent 10 s ago'],
+    [130, 'sent 2 min ago'],
+  ])('says of a mail that left %i seconds ago: %s', (sentSecondsAgo, text) => {
+    const html = waitingPage({ ...waiting, sentSecondsAgo }, 'en');
+
+    expect(html).toContain(`>${text}<`);
+    expect(html).not.toContain(' hidden ');
+  });
+
   it('has a way on without JavaScript', () => {
     expect(waitingPage(waiting, 'en')).toMatch(/<noscript><a [^>]*href="\/sign-in\/wait"/);
   });
 });
 
 describe('the done page', () => {
-  it('can be taken back only while that is possible', () => {
-    const done = { action: '/v/secret', app: 'Demo', platform: 'Linux' };
+  const done: Omit<DoneProps, 'outcome'> = {
+    ...{ action: '/v/secret', app: 'Demo', platform: 'Linux', maskedEmail: 'a•••@example.org' },
+    canRevoke: false,
+    signInHere: 'offered',
+  };
 
-    expect(formsOf(donePage({ ...done, canRevoke: false, signInHere: 'offered' }, 'en'))).toEqual([
-      '/v/secret/here',
-    ]);
+  it('can be taken back only while that is possible', () => {
+    expect(formsOf(donePage({ ...done, outcome: 'sign_in' }, 'en'))).toEqual(['/v/secret/here']);
+  });
+
+  it.each([
+    ['sign_in', 'You are signed in on Demo, Linux.'],
+    ['register', 'You are signed in on Demo, Linux.'],
+    ['add_email', 'a•••@example.org now belongs to the account on Demo, Linux.'],
+    ['prove_again', 'a•••@example.org was confirmed again for the account on Demo, Linux.'],
+  ] as const)('says after %s: %s', (outcome, sentence) => {
+    expect(textOf(donePage({ ...done, outcome }, 'en'))).toContain(sentence);
+  });
+});
+
+describe('the waiting device afterwards', () => {
+  it.each([
+    ['sign_in', 'You are signed in', 'Signed in as a•••@example.org.'],
+    ['register', 'Your account is ready', 'Signed in as a•••@example.org.'],
+    ['add_email', 'The address was added', 'a•••@example.org belongs to your account now.'],
+    ['prove_again', 'The address is confirmed', 'a•••@example.org was confirmed again.'],
+  ] as const)('says after %s: %s', (outcome, heading, sentence) => {
+    const text = textOf(signedInPage({ ...SIGNED_IN, outcome }, 'en'));
+
+    expect(text).toContain(`${heading}${sentence}`);
+  });
+
+  it.each([
+    ['en', '1 item was added', '12 items were added'],
+    ['de', '1 Eintrag wurde', '12 Einträge wurden'],
+    ['es', 'Se ha añadido 1 elemento', 'Se han añadido 12 elementos'],
+    ['fr', '1 élément a été ajouté', '12 éléments ont été ajoutés'],
+    ['pt', '1 item foi adicionado', '12 itens foram adicionados'],
+    ['ja', '1\u00a0件のデータ', '12\u00a0件のデータ'],
+  ] as const)('counts in %s: %s, %s', (language, one, twelve) => {
+    const texts = [1, 12].map((itemsAdded) => textOf(signedInPage({ ...SIGNED_IN, itemsAdded }, language)));
+
+    expect(texts[0]).toContain(one);
+    expect(texts[1]).toContain(twelve);
   });
 });

@@ -1,9 +1,9 @@
 import type { Language } from '../../common/language.js';
 import { mergesTexts } from '../texts/merges/merges.texts.js';
-import { sharedTexts } from '../texts/shared/shared.texts.js';
 import { renderDocument } from './document.js';
+import { Arrival } from './parts/arrival.js';
 import { Card } from './parts/card.js';
-import { ItemsAdded, type MergeNotice } from './parts/notices.js';
+import type { MergeNotice } from './parts/notices.js';
 import { PostButton, PostForm } from './parts/post-form.js';
 import { Sentence } from './parts/sentence.js';
 
@@ -80,19 +80,9 @@ export interface AccountsJoinedProps extends MergeNotice {
 
 /** After the merge of two accounts. State `accounts_merged`. */
 export function accountsJoinedPage({ maskedOther, ...merge }: AccountsJoinedProps, language: Language) {
-  const { done } = mergesTexts[language].join;
-  const body = (
-    <Card heading={done.heading}>
-      <p>
-        <Sentence of={done.sentence(maskedOther)} />
-      </p>
-      <ItemsAdded {...merge} language={language} />
-      <a class="button" href="/">
-        {sharedTexts[language].continue}
-      </a>
-    </Card>
-  );
-  return renderDocument({ language, title: done.heading, state: 'accounts_merged', body });
+  const { heading, sentence } = mergesTexts[language].join.done;
+  const body = <Arrival {...{ heading, merge, language }} sentence={sentence(maskedOther)} />;
+  return renderDocument({ language, title: heading, state: 'accounts_merged', body });
 }
 
 function KeepApart({ language }: { readonly language: Language }) {

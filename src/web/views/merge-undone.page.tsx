@@ -1,8 +1,8 @@
 import type { Language } from '../../common/language.js';
 import { mergesTexts } from '../texts/merges/merges.texts.js';
-import { sharedTexts } from '../texts/shared/shared.texts.js';
 import { renderDocument } from './document.js';
 import { Card } from './parts/card.js';
+import { ContinueLink } from './parts/continue-link.js';
 import { EntriesKept } from './parts/notices.js';
 
 export interface MergeUndoneProps {
@@ -16,9 +16,10 @@ export function mergeUndonePage({ isGuestAgain, entriesKept }: MergeUndoneProps,
   const { undone } = mergesTexts[language];
   const body = (
     <Card heading={undone.heading}>
-      <p>{isGuestAgain ? `${undone.sentence} ${undone.guestAgain}` : undone.sentence}</p>
+      <p>{undone.sentence}</p>
+      {isGuestAgain && <p>{undone.guestAgain}</p>}
       <EntriesKept count={entriesKept} language={language} />
-      <Continue language={language} />
+      <ContinueLink language={language} />
     </Card>
   );
   return renderDocument({ language, title: undone.heading, state: 'merge_undone', body });
@@ -34,16 +35,8 @@ export function mergeKeptPage({ reason }: MergeKeptProps, language: Language): s
   const body = (
     <Card heading={kept.heading}>
       <p>{kept[reason]}</p>
-      <Continue language={language} />
+      <ContinueLink language={language} />
     </Card>
   );
   return renderDocument({ language, title: kept.heading, state: 'merge_kept', body });
-}
-
-function Continue({ language }: { readonly language: Language }) {
-  return (
-    <a class="button" href="/">
-      {sharedTexts[language].continue}
-    </a>
-  );
 }

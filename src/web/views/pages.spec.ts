@@ -66,7 +66,9 @@ describe.each(PAGES)('%s: page %s', (language, _name, html) => {
   it('names ids once, and refers to none that is missing', () => {
     const ids = elements.flatMap(({ attributes: { id } }) => id ?? []);
     const references = elements.flatMap(({ attributes }) =>
-      ['for', 'form', 'aria-labelledby', 'aria-describedby'].flatMap((name) => attributes[name] ?? []),
+      ['for', 'form', 'aria-labelledby', 'aria-describedby'].flatMap(
+        (name) => attributes[name]?.split(' ') ?? [],
+      ),
     );
 
     expect(new Set(ids).size).toBe(ids.length);

@@ -1,6 +1,5 @@
 import type { Language } from '../../common/language.js';
 import { utcTime } from '../../common/time-words.js';
-import type { ReportTexts } from '../texts/report/en.js';
 import { reportTexts } from '../texts/report/report.texts.js';
 import { sharedTexts } from '../texts/shared/shared.texts.js';
 import { renderDocument } from './document.js';
@@ -16,8 +15,8 @@ interface ReportDeviceProps {
   readonly platform: string;
   readonly place: string | null;
   readonly signedInAt: Date;
-  /** What the device did: come into an account, or make one of two. */
-  readonly did: 'session' | 'accounts';
+  /** What the device did: come into an account, make one of two, or take an address into its own. */
+  readonly did: 'session' | 'accounts' | 'address';
 }
 
 /** `/n/<secret>`, where the mail about a new device leads. State `ask_revoke`. */
@@ -40,23 +39,25 @@ export function reportDevicePage(
 }
 
 interface DeviceReportedProps {
-  /** What the device had brought into the account: nothing, not taken out again, or taken out but for some entries. */
-  readonly merge: 'none' | 'kept' | { readonly entriesKept: number };
+  /**
+   * What was taken out of the account again: nothing, the address it had gained, nothing of what a merge had brought
+   * (`kept`), or that but for some entries.
+   */
+  readonly takenBack: 'nothing' | 'address' | 'kept' | { readonly entriesKept: number };
 }
 
 /** After "It was not me", from the done page or from the mail. State `revoked`. */
-export function deviceReportedPage({ merge }: DeviceReportedProps, language: Language): string {
-  const { done } = reportTexts[language];
+export function deviceReportedPage({ takenBack }: DeviceReportedProps, language: Language): string {
+  const { done, addressBack } = reportTexts[language];
+  const { heading, sentence } = takenBack === 'address' ? addressBack : done;
   const body = (
-    <Card heading={done.heading}>
-      <p>{merge === 'none' ? done.sentence : `${done.sentence} ${outcomeOf(merge, done)}`}</p>
-      {typeof merge === 'object' && <EntriesKept count={merge.entriesKept} language={language} />}
+    <Card heading={heading}>
+      <p>{sentence}</p>
+      {takenBack === 'kept' && <p>{done.mergeKept}</p>}
+      {typeof takenBack === 'object' && <p>{done.mergeUndone}</p>}
+      {typeof takenBack === 'object' && <EntriesKept count={takenBack.entriesKept} language={language} />}
       <p class="quiet">{sharedTexts[language].closePage}</p>
     </Card>
   );
-  return renderDocument({ language, title: done.heading, state: 'revoked', body });
-}
-
-function outcomeOf(merge: Exclude<DeviceReportedProps['merge'], 'none'>, texts: ReportTexts['done']): string {
-  return merge === 'kept' ? texts.mergeKept : texts.mergeUndone;
+  return renderDocument({ language, title: heading, state: 'revoked', body });
 }

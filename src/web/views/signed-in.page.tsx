@@ -1,28 +1,17 @@
 import type { Language } from '../../common/language.js';
-import { sharedTexts } from '../texts/shared/shared.texts.js';
 import { signInTexts } from '../texts/sign-in/sign-in.texts.js';
 import { renderDocument } from './document.js';
-import { Card } from './parts/card.js';
-import { ItemsAdded, type MergeNotice } from './parts/notices.js';
-import { Sentence } from './parts/sentence.js';
+import { Arrival } from './parts/arrival.js';
+import type { MergeNotice } from './parts/notices.js';
 
 interface SignedInProps extends MergeNotice {
+  readonly outcome: 'sign_in' | 'register' | 'add_email' | 'prove_again';
   readonly maskedEmail: string;
 }
 
 /** The waiting device after the confirmation. State `confirmed`. */
-export function signedInPage({ maskedEmail, ...merge }: SignedInProps, language: Language): string {
-  const { done } = signInTexts[language];
-  const body = (
-    <Card heading={done.heading}>
-      <p>
-        <Sentence of={done.sentence(maskedEmail)} />
-      </p>
-      <ItemsAdded {...merge} language={language} />
-      <a class="button" href="/">
-        {sharedTexts[language].continue}
-      </a>
-    </Card>
-  );
-  return renderDocument({ language, title: done.heading, state: 'confirmed', body });
+export function signedInPage({ outcome, maskedEmail, ...merge }: SignedInProps, language: Language): string {
+  const { heading, sentence } = signInTexts[language].done[outcome];
+  const body = <Arrival {...{ heading, merge, language }} sentence={sentence(maskedEmail)} />;
+  return renderDocument({ language, title: heading, state: 'confirmed', body });
 }

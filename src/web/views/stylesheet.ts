@@ -58,7 +58,7 @@ h1 { font-size: 28px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01
 h2, legend { font-size: 20px; line-height: 1.25; font-weight: 600; }
 h1, h2, p, legend, label, button { overflow-wrap: anywhere; }
 p { text-wrap: pretty; }
-h1:lang(ja), h2:lang(ja), p:lang(ja) { word-break: auto-phrase; }
+body:lang(ja) { word-break: auto-phrase; }
 bdi { font-weight: 600; }
 .quiet { font-size: 14px; color: var(--quiet); }
 .quiet bdi { font-weight: inherit; }
@@ -96,6 +96,7 @@ button:disabled { color: var(--quiet); background: var(--ground); border-color: 
 .aside {
   display: flex; align-items: center; justify-content: center; min-height: 44px; font-size: 14px; text-align: center;
 }
+.pair button { padding-inline: 8px; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); grid-auto-rows: 1fr; gap: 8px; }
 .error { font-size: 14px; font-weight: 600; color: var(--red); }
 .choice { display: flex; align-items: center; gap: 8px; min-height: 44px; font-weight: 400; cursor: pointer; }

@@ -17,7 +17,7 @@ export function waitEndedPage({ state }: WaitEndedProps, language: Language): st
     <Card heading={texts[state].heading}>
       <p>{texts[state].sentence}</p>
       {state === 'awaiting_second_factor' ? (
-        <WaitStatus shown="sent" awaited={state} texts={texts} language={language} />
+        <WaitStatus shown="sent" awaited={state} texts={texts} />
       ) : (
         <NextStep state={state} language={language} />
       )}

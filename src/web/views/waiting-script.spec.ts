@@ -9,7 +9,7 @@ interface Source {
 }
 
 /** A browser of the few things that the script touches, with a clock that the test moves. */
-function open() {
+function open({ hasMouse = true, isElsewhere = false } = {}) {
   const status = {
     dataset: {
       stream: '/stream',
@@ -25,13 +25,20 @@ function open() {
     textContent: '',
     disabled: true,
   };
-  const age = { dataset: { age: '10', text: 'sent #' }, textContent: '' };
+  const age = {
+    dataset: { age: '10', inSeconds: '# s ago', inMinutes: '# min ago' },
+    textContent: '',
+    hidden: true,
+  };
+  const code = { isFocused: false, focus: () => Object.assign(code, { isFocused: true }) };
   const page = { now: 0, opened: '', sources: [] as Source[], timers: [] as (() => void)[] };
   const found: Record<string, object> = {
     '[data-stream]': status,
     'button[data-seconds]': button,
     '[data-age]': age,
+    'input[name=code]': code,
   };
+  const body = {};
   class EventSource implements Source {
     static readonly CLOSED = 2;
     readyState = 1;
@@ -43,9 +50,13 @@ function open() {
     close() {}
   }
   runInNewContext(WAITING_SCRIPT, {
-    Intl,
     EventSource,
-    document: { querySelector: (selector: string) => found[selector], documentElement: { lang: 'en' } },
+    document: {
+      querySelector: (selector: string) => found[selector],
+      body,
+      activeElement: isElsewhere ? button : body,
+    },
+    matchMedia: () => ({ matches: hasMouse }),
     location: { replace: (url: string) => (page.opened = url) },
     performance: { now: () => page.now },
     setTimeout: (action: () => void) => page.timers.push(action),
@@ -55,7 +66,7 @@ function open() {
     for (const timer of page.timers.splice(0)) timer();
   };
   const hear = (news: object) => page.sources.at(-1)?.onmessage({ data: JSON.stringify(news) });
-  return { status, button, age, page, pass, hear };
+  return { status, button, age, code, page, pass, hear };
 }
 
 describe('the waiting script', () => {
@@ -101,10 +112,33 @@ describe('the waiting script', () => {
 
   it('tells how long ago the mail left', () => {
     const { age, pass } = open();
-    expect(age.textContent).toBe('sent 10 sec. ago');
+    expect(age.textContent).toBe('10 s ago');
 
     pass(115);
 
-    expect(age.textContent).toBe('sent 2 min. ago');
+    expect(age.textContent).toBe('2 min ago');
+  });
+
+  it('calls the mail sent only once it is', () => {
+    const { age, hear } = open();
+    expect(age.hidden).toBe(true);
+
+    hear({ state: 'pending', mail_state: 'sent' });
+
+    expect(age.hidden).toBe(false);
+  });
+
+  it.each([
+    ['puts the cursor into the field for the digits', {}, true],
+    [
+      'leaves it where it is on a touch screen, whose keyboard would hide the letters',
+      { hasMouse: false },
+      false,
+    ],
+    ['leaves it where somebody has put it', { isElsewhere: true }, false],
+  ])('%s', (_rule, circumstances, isFocused) => {
+    const { code } = open(circumstances);
+
+    expect(code.isFocused).toBe(isFocused);
   });
 });

@@ -1,10 +1,12 @@
 /**
- * All the JavaScript there is: the waiting page follows its challenge and counts the seconds.
+ * All the JavaScript there is: the waiting page follows its challenge, counts the seconds and puts the cursor into the
+ * field for the digits, but not where that would bring up a keyboard over the letters.
  * One constant text, so that the policy can name it by its hash; it writes text only, which
  * `require-trusted-types-for 'script'` demands. Words come from the page, in its language.
  */
 export const WAITING_SCRIPT = `
 (() => {
+  const age = document.querySelector('[data-age]');
   const status = document.querySelector('[data-stream]');
   const follow = () => {
     const source = new EventSource(status.dataset.stream);
@@ -12,6 +14,7 @@ export const WAITING_SCRIPT = `
       const { state, mail_state: mailState } = JSON.parse(data);
       const text = status.dataset[state] ?? status.dataset[mailState];
       if (text && status.textContent !== text) status.textContent = text;
+      if (age) age.hidden = mailState !== 'sent';
       if (state === status.dataset.awaited) return;
       source.close();
       location.replace(status.dataset.next);
@@ -32,15 +35,17 @@ export const WAITING_SCRIPT = `
   };
   if (button) count();
 
-  const age = document.querySelector('[data-age]');
   const start = performance.now() - 1000 * Number(age?.dataset.age);
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { style: 'short' });
   const grow = () => {
     const seconds = Math.floor((performance.now() - start) / 1000);
-    const ago = seconds < 60 ? words.format(-seconds, 'second') : words.format(-Math.floor(seconds / 60), 'minute');
-    age.textContent = age.dataset.text.replace('#', ago);
+    const { inSeconds, inMinutes } = age.dataset;
+    age.textContent = seconds < 60 ? inSeconds.replace('#', seconds) : inMinutes.replace('#', Math.floor(seconds / 60));
     setTimeout(grow, 1000);
   };
   if (age) grow();
+
+  const code = document.querySelector('input[name=code]');
+  const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)').matches;
+  if (code && hasKeyboard && document.activeElement === document.body) code.focus({ preventScroll: true });
 })();
 `.trim();

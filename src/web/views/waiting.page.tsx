@@ -23,17 +23,16 @@ export interface WaitingProps {
 }
 
 interface PartProps extends WaitingProps {
-  readonly language: Language;
   readonly texts: SignInTexts;
 }
 
 /** `/sign-in/wait` while nobody has answered the mail. State `pending`. */
 export function waitingPage(props: WaitingProps, language: Language): string {
   const texts = signInTexts[language];
-  const parts = { ...props, texts, language };
+  const parts = { ...props, texts };
   const body = (
     <Card heading={texts.wait.heading}>
-      <p>
+      <p id="sent">
         <Sentence of={texts.wait.sent(props.maskedEmail, props.reference)} />
       </p>
       <Letters {...parts} />
@@ -67,6 +66,7 @@ function CodeForm({ error, texts }: PartProps) {
         name="code"
         label={texts.wait.code}
         error={error && wrongCode(error.triesLeft, texts)}
+        describedBy="sent"
         look="code"
         autocomplete="one-time-code"
         inputMode="numeric"
@@ -82,10 +82,10 @@ function wrongCode(triesLeft: number, { wait }: SignInTexts): string {
   return triesLeft > 0 ? wait.wrongCode(triesLeft) : wait.codeClosed;
 }
 
-function Waiting({ mailState, sentSecondsAgo, resendAfterSeconds, texts, language }: PartProps) {
+function Waiting({ mailState, sentSecondsAgo, resendAfterSeconds, texts }: PartProps) {
   return (
     <div class="part">
-      <WaitStatus shown={mailState} awaited="pending" {...{ texts, language, sentSecondsAgo }} />
+      <WaitStatus shown={mailState} awaited="pending" {...{ texts, sentSecondsAgo }} />
       {/* autocomplete=off: Firefox would else remember across a reload that the button was disabled. */}
       <form method="post" action="/sign-in/resend" autocomplete="off">
         <ResendButton seconds={resendAfterSeconds} texts={texts} />

@@ -24,6 +24,11 @@ export const de: ConfirmTexts = {
       here: { heading: 'Diese Adresse hinzufügen?', confirm: 'Adresse hinzufügen' },
       sentence: (asking) => phrase`${asker(asking)}, ${asking.email} seinem Konto hinzuzufügen.`,
     },
+    prove_again: {
+      there: { heading: 'Ihre Adresse auf einem anderen Gerät bestätigen?', confirm: 'Adresse bestätigen' },
+      here: { heading: 'Diese Adresse noch einmal bestätigen?', confirm: 'Adresse bestätigen' },
+      sentence: (asking) => phrase`${asker(asking)}, ${asking.email} noch einmal zu bestätigen.`,
+    },
     itemsThere: counted('de', {
       one: '# Eintrag vom anderen Gerät wird Ihrem Konto hinzugefügt.',
       other: '# Einträge vom anderen Gerät werden Ihrem Konto hinzugefügt.',
@@ -44,9 +49,24 @@ export const de: ConfirmTexts = {
       'Dieser Klick kam von einem anderen Ort als das Gerät, das gefragt hat. Geben Sie die sechs Ziffern aus der E-Mail auf jenem Gerät ein.',
   },
   done: {
-    heading: 'Sie sind angemeldet',
-    sentence: (app, platform) =>
-      phrase`Sie sind bei ${app}, ${platform}, angemeldet. Sie können diese Seite schließen.`,
+    sign_in: {
+      heading: 'Sie sind angemeldet',
+      sentence: ({ app, platform }) => phrase`Sie sind bei ${app}, ${platform}, angemeldet.`,
+    },
+    register: {
+      heading: 'Ihr Konto ist bereit',
+      sentence: ({ app, platform }) => phrase`Sie sind bei ${app}, ${platform}, angemeldet.`,
+    },
+    add_email: {
+      heading: 'Die Adresse wurde hinzugefügt',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} gehört jetzt zum Konto bei ${app}, ${platform}.`,
+    },
+    prove_again: {
+      heading: 'Die Adresse ist bestätigt',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} wurde für das Konto bei ${app}, ${platform}, noch einmal bestätigt.`,
+    },
     signInHere: 'Auch hier anmelden',
     notMe: 'Das war ich nicht',
   },

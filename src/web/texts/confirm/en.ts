@@ -9,6 +9,12 @@ export interface Asking {
   readonly email: string;
 }
 
+export interface Done {
+  readonly app: string;
+  readonly platform: string;
+  readonly email: string;
+}
+
 function asker({ app, platform, place, ago }: Asking): Phrase {
   const near = place === null ? phrase`` : phrase`, near ${place}`;
   return phrase`${app} on ${platform}${near}, ${ours(ago)}`;
@@ -31,6 +37,11 @@ export const en = {
       here: { heading: 'Add this address?', confirm: 'Add the address' },
       sentence: (asking: Asking) => phrase`${asker(asking)}, asks to add ${asking.email} to its account.`,
     },
+    prove_again: {
+      there: { heading: 'Confirm your address on another device?', confirm: 'Confirm it' },
+      here: { heading: 'Confirm this address again?', confirm: 'Confirm it' },
+      sentence: (asking: Asking) => phrase`${asker(asking)}, asks to confirm ${asking.email} again.`,
+    },
     itemsThere: counted('en', {
       one: '# item from that device will be added to your account.',
       other: '# items from that device will be added to your account.',
@@ -51,9 +62,24 @@ export const en = {
       'This click came from another place than the device that asked. Type the six digits of the mail on that device.',
   },
   done: {
-    heading: 'You are signed in',
-    sentence: (app: string, platform: string) =>
-      phrase`You are signed in on ${app}, ${platform}. You can close this page.`,
+    sign_in: {
+      heading: 'You are signed in',
+      sentence: ({ app, platform }: Done) => phrase`You are signed in on ${app}, ${platform}.`,
+    },
+    register: {
+      heading: 'Your account is ready',
+      sentence: ({ app, platform }: Done) => phrase`You are signed in on ${app}, ${platform}.`,
+    },
+    add_email: {
+      heading: 'The address was added',
+      sentence: ({ app, platform, email }: Done) =>
+        phrase`${email} now belongs to the account on ${app}, ${platform}.`,
+    },
+    prove_again: {
+      heading: 'The address is confirmed',
+      sentence: ({ app, platform, email }: Done) =>
+        phrase`${email} was confirmed again for the account on ${app}, ${platform}.`,
+    },
     signInHere: 'Sign in here too',
     notMe: 'That was not me',
   },

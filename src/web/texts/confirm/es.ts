@@ -24,6 +24,11 @@ export const es: ConfirmTexts = {
       here: { heading: '¿Añadir esta dirección?', confirm: 'Añadir la dirección' },
       sentence: (asking) => phrase`${asker(asking)}, pide añadir ${asking.email} a su cuenta.`,
     },
+    prove_again: {
+      there: { heading: '¿Confirmar su dirección en otro dispositivo?', confirm: 'Confirmar la dirección' },
+      here: { heading: '¿Confirmar de nuevo esta dirección?', confirm: 'Confirmar la dirección' },
+      sentence: (asking) => phrase`${asker(asking)}, pide confirmar de nuevo ${asking.email}.`,
+    },
     itemsThere: counted('es', {
       one: 'Se añadirá a su cuenta # elemento del otro dispositivo.',
       many: 'Se añadirán a su cuenta # de elementos del otro dispositivo.',
@@ -43,11 +48,27 @@ export const es: ConfirmTexts = {
     }),
     lettersRequired: 'Escriba, por favor, las cinco letras que muestra la otra pantalla.',
     digitsThere:
-      'Este clic llegó desde otro lugar que el dispositivo que lo pidió. Escriba los seis dígitos del correo en ese dispositivo.',
+      'Este clic llegó desde otro lugar que el dispositivo que lo pidió. Escriba las seis cifras del correo en ese dispositivo.',
   },
   done: {
-    heading: 'Ha iniciado sesión',
-    sentence: (app, platform) => phrase`Ha iniciado sesión en ${app}, ${platform}. Puede cerrar esta página.`,
+    sign_in: {
+      heading: 'Ha iniciado sesión',
+      sentence: ({ app, platform }) => phrase`Ha iniciado sesión en ${app}, ${platform}.`,
+    },
+    register: {
+      heading: 'Su cuenta está lista',
+      sentence: ({ app, platform }) => phrase`Ha iniciado sesión en ${app}, ${platform}.`,
+    },
+    add_email: {
+      heading: 'Se ha añadido la dirección',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} pertenece ahora a la cuenta en ${app}, ${platform}.`,
+    },
+    prove_again: {
+      heading: 'La dirección está confirmada',
+      sentence: ({ app, platform, email }) =>
+        phrase`Se ha confirmado de nuevo ${email} para la cuenta en ${app}, ${platform}.`,
+    },
     signInHere: 'Iniciar sesión aquí también',
     notMe: 'No he sido yo',
   },

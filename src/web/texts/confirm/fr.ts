@@ -24,6 +24,14 @@ export const fr: ConfirmTexts = {
       here: { heading: 'Ajouter cette adresse\u00a0?', confirm: 'Ajouter l’adresse' },
       sentence: (asking) => phrase`${asker(asking)} à ajouter ${asking.email} à son compte.`,
     },
+    prove_again: {
+      there: {
+        heading: 'Confirmer votre adresse sur un autre appareil\u00a0?',
+        confirm: 'Confirmer l’adresse',
+      },
+      here: { heading: 'Confirmer de nouveau cette adresse\u00a0?', confirm: 'Confirmer l’adresse' },
+      sentence: (asking) => phrase`${asker(asking)} à confirmer de nouveau ${asking.email}.`,
+    },
     itemsThere: counted('fr', {
       one: '# élément de l’autre appareil sera ajouté à votre compte.',
       many: '# d’éléments de l’autre appareil seront ajoutés à votre compte.',
@@ -47,9 +55,24 @@ export const fr: ConfirmTexts = {
       'Ce clic vient d’un autre endroit que l’appareil qui a fait la demande. Saisissez les six chiffres de l’e-mail sur cet appareil.',
   },
   done: {
-    heading: 'Connexion réussie',
-    sentence: (app, platform) =>
-      phrase`La connexion est établie sur ${app}, ${platform}. Vous pouvez fermer cette page.`,
+    sign_in: {
+      heading: 'Connexion réussie',
+      sentence: ({ app, platform }) => phrase`La connexion est établie sur ${app}, ${platform}.`,
+    },
+    register: {
+      heading: 'Votre compte est prêt',
+      sentence: ({ app, platform }) => phrase`La connexion est établie sur ${app}, ${platform}.`,
+    },
+    add_email: {
+      heading: 'L’adresse a été ajoutée',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} appartient maintenant au compte sur ${app}, ${platform}.`,
+    },
+    prove_again: {
+      heading: 'L’adresse est confirmée',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} a été de nouveau confirmée pour le compte sur ${app}, ${platform}.`,
+    },
     signInHere: 'Se connecter ici aussi',
     notMe: 'Ce n’était pas moi',
   },

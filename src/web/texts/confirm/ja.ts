@@ -26,20 +26,40 @@ export const ja: ConfirmTexts = {
       sentence: (asking) =>
         phrase`${asker(asking)}、アカウントに ${asking.email} を追加するリクエストがありました。`,
     },
-    itemsThere: counted('ja', { other: 'その端末の # 件のデータがあなたのアカウントに追加されます。' }),
-    itemsHere: counted('ja', { other: 'この端末の # 件のデータがあなたのアカウントに追加されます。' }),
+    prove_again: {
+      there: { heading: '別の端末でアドレスを確認しますか？', confirm: 'アドレスを確認' },
+      here: { heading: 'このアドレスをもう一度確認しますか？', confirm: 'アドレスを確認' },
+      sentence: (asking) => phrase`${asker(asking)} ${asking.email} の再確認がリクエストされました。`,
+    },
+    itemsThere: counted('ja', { other: 'その端末の #\u00a0件のデータがあなたのアカウントに追加されます。' }),
+    itemsHere: counted('ja', { other: 'この端末の #\u00a0件のデータがあなたのアカウントに追加されます。' }),
     elsewhere: 'その端末は、あなたとは別の場所にあります。ご自分の端末である場合だけ進んでください。',
     longAgo: 'この依頼からしばらく時間がたっています。ご自分で依頼した覚えがある場合だけ進んでください。',
     letters: 'その端末に表示されている文字を入力してください：',
-    wrongLetters: counted('ja', { other: '画面の文字と違います。あと # 回入力できます。' }),
-    lettersRequired: 'もう一方の画面に表示されている 5 文字を入力してください。',
+    wrongLetters: counted('ja', { other: '画面の文字と違います。あと #\u00a0回入力できます。' }),
+    lettersRequired: 'もう一方の画面に表示されている 5\u00a0文字を入力してください。',
     digitsThere:
-      'リクエストした端末とは別の場所で開かれました。メールにある 6 桁の数字を、リクエストした端末で入力してください。',
+      'リクエストした端末とは別の場所で開かれました。メールにある 6\u00a0桁の数字を、リクエストした端末で入力してください。',
   },
   done: {
-    heading: 'ログインしました',
-    sentence: (app, platform) =>
-      phrase`${app}（${platform}）にログインしました。このページは閉じてかまいません。`,
+    sign_in: {
+      heading: 'ログインしました',
+      sentence: ({ app, platform }) => phrase`${app}（${platform}）にログインしました。`,
+    },
+    register: {
+      heading: 'アカウントができました',
+      sentence: ({ app, platform }) => phrase`${app}（${platform}）にログインしました。`,
+    },
+    add_email: {
+      heading: 'アドレスを追加しました',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} は ${app}（${platform}）のアカウントのものになりました。`,
+    },
+    prove_again: {
+      heading: 'アドレスを確認しました',
+      sentence: ({ app, platform, email }) =>
+        phrase`${app}（${platform}）のアカウントの ${email} をもう一度確認しました。`,
+    },
     signInHere: 'ここでもログインする',
     notMe: '心当たりがありません',
   },
@@ -49,7 +69,7 @@ export const ja: ConfirmTexts = {
   },
   expired: {
     heading: 'リンクの有効期限切れ',
-    sentence: 'このリンクは発行から 15 分以上経っています。',
+    sentence: 'このリンクは発行から 15\u00a0分以上経っています。',
   },
   used: {
     heading: 'このリンクは使用済みです',

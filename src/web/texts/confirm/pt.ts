@@ -24,6 +24,11 @@ export const pt: ConfirmTexts = {
       here: { heading: 'Adicionar este endereço?', confirm: 'Adicionar o endereço' },
       sentence: (asking) => phrase`${asker(asking)} para adicionar ${asking.email} à conta.`,
     },
+    prove_again: {
+      there: { heading: 'Confirmar seu endereço em outro dispositivo?', confirm: 'Confirmar o endereço' },
+      here: { heading: 'Confirmar este endereço de novo?', confirm: 'Confirmar o endereço' },
+      sentence: (asking) => phrase`${asker(asking)} para confirmar ${asking.email} de novo.`,
+    },
     itemsThere: counted('pt', {
       one: '# item do outro dispositivo será adicionado à sua conta.',
       many: '# de itens do outro dispositivo serão adicionados à sua conta.',
@@ -46,8 +51,23 @@ export const pt: ConfirmTexts = {
       'Este clique veio de outro lugar que o dispositivo que pediu. Digite os seis dígitos do e-mail naquele dispositivo.',
   },
   done: {
-    heading: 'Você entrou',
-    sentence: (app, platform) => phrase`Você entrou em ${app}, ${platform}. Você pode fechar esta página.`,
+    sign_in: {
+      heading: 'Você entrou',
+      sentence: ({ app, platform }) => phrase`Você entrou em ${app}, ${platform}.`,
+    },
+    register: {
+      heading: 'Sua conta está pronta',
+      sentence: ({ app, platform }) => phrase`Você entrou em ${app}, ${platform}.`,
+    },
+    add_email: {
+      heading: 'O endereço foi adicionado',
+      sentence: ({ app, platform, email }) => phrase`${email} agora pertence à conta em ${app}, ${platform}.`,
+    },
+    prove_again: {
+      heading: 'O endereço está confirmado',
+      sentence: ({ app, platform, email }) =>
+        phrase`${email} foi confirmado de novo para a conta em ${app}, ${platform}.`,
+    },
     signInHere: 'Entrar aqui também',
     notMe: 'Não fui eu',
   },

@@ -5,8 +5,8 @@ export const ja: ErrorTexts = {
   not_found: { heading: 'ページが見つかりません', sentence: 'このページは存在しないか、なくなりました。' },
   too_many: { heading: '回数が多すぎます', sentence: '上限を超えました。しばらくお待ちください。' },
   unavailable: {
-    heading: '現在ご利用いただけません',
-    sentence: '何も変更されていません。1 分ほどしてからもう一度お試しください。',
+    heading: '現在利用できません',
+    sentence: '何も変更されていません。1\u00a0分ほどしてからもう一度お試しください。',
   },
   forbidden: {
     heading: '当サイトのページからの操作ではありません',
@@ -20,6 +20,6 @@ export const ja: ErrorTexts = {
     heading: 'サーバー側で問題が発生しました',
     sentence: 'もう一度お試しください。繰り返し起こる場合は、参照番号をお知らせください。',
   },
-  tryAgainIn: counted('ja', { other: '# 秒後にもう一度お試しください。' }),
+  tryAgainIn: counted('ja', { other: '#\u00a0秒後にもう一度お試しください。' }),
   reference: (status, reference) => `エラー ${status} · 参照番号 ${reference}`,
 };

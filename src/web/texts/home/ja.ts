@@ -19,7 +19,7 @@ export const ja: HomeTexts = {
     signedInAs: (email: string) => phrase`${email} としてログイン中`,
     signOut: 'ログアウト',
   },
-  items: counted('ja', { other: '# 件のデータがあります。' }),
+  items: counted('ja', { other: '#\u00a0件のデータがあります。' }),
   topics: 'フォローできるトピック',
   preferences: '設定',
   theme: { label: '表示', system: '自動', light: 'ライト', dark: 'ダーク' },

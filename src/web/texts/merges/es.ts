@@ -6,7 +6,7 @@ export const es: MergesTexts = {
   undone: {
     heading: 'Quitado de nuevo',
     sentence: 'Lo que se añadió ya no está en la cuenta y vuelve a estar donde estaba.',
-    guestAgain: 'Este dispositivo vuelve a ser un invitado, con todo lo que tenía antes.',
+    guestAgain: 'Este dispositivo vuelve a estar sin cuenta, con todo lo que tenía antes.',
   },
   kept: {
     heading: 'Ahora no se puede deshacer',

@@ -27,12 +27,12 @@ export const ja: MergesTexts = {
       sentence: (other) =>
         phrase`${other} のメールを受け取れることが確認できました。このアドレスは別のアカウントのものです。`,
       own: (own) => phrase`一つにまとめるには、${own} についても確認してください。`,
-      send: '6 桁の数字を送る',
+      send: '6\u00a0桁の数字を送る',
     },
     ask: {
       heading: '二つのアカウントを一つにまとめますか？',
       sentence: (other, own) => phrase`${other} のアカウントが、${own} のこのアカウントに統合されます。`,
-      items: counted('ja', { other: '# 件のデータが移ります。' }),
+      items: counted('ja', { other: '#\u00a0件のデータが移ります。' }),
       consequence: 'もう一方のアカウントにログインしている端末はログアウトされます。',
       confirm: '一つにまとめる',
       keep: '別々のままにする',

@@ -6,7 +6,7 @@ export const pt: MergesTexts = {
   undone: {
     heading: 'Retirado',
     sentence: 'O que foi adicionado não está mais na conta e voltou para onde estava.',
-    guestAgain: 'Este dispositivo voltou a ser um convidado, com tudo o que tinha antes.',
+    guestAgain: 'Este dispositivo voltou a ser visitante, com tudo o que tinha antes.',
   },
   kept: {
     heading: 'Não é possível desfazer agora',

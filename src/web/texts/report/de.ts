@@ -29,6 +29,18 @@ export const de: ReportTexts = {
       'Das Gerät wird abgemeldet, und es sind wieder zwei Konten.',
     signOut: 'Das war ich nicht, wieder trennen',
   },
+  address: {
+    heading: 'Ihre Adresse zurücknehmen?',
+    sentence: (device, time) =>
+      phrase`${named(device)} hat Ihre Adresse am ${ours(time)} seinem Konto hinzugefügt.`,
+    consequence:
+      'Wenn Sie das nicht waren, nehmen Sie sie zurück: Sie gehört dann nicht mehr zu jenem Konto, und das Gerät wird abgemeldet.',
+    signOut: 'Das war ich nicht, zurücknehmen',
+  },
+  addressBack: {
+    heading: 'Ihre Adresse ist zurückgenommen',
+    sentence: 'Sie gehört nicht mehr zu jenem Konto, und das Gerät wurde abgemeldet.',
+  },
   done: {
     heading: 'Das Gerät wurde abgemeldet',
     sentence: 'Es kann Ihr Konto nicht mehr benutzen.',

@@ -31,8 +31,19 @@ export const en = {
     sentence: (device: Device, time: string) =>
       phrase`${named(device)} made one account of two on ${ours(time)}.`,
     consequence:
-      'If that was not you, say so: ' + 'the device is signed out, and the two accounts are separated again.',
+      'If that was not you, separate them: the device is signed out, and there are two accounts again.',
     signOut: 'It was not me, separate them',
+  },
+  address: {
+    heading: 'Take your address back?',
+    sentence: (device: Device, time: string) =>
+      phrase`${named(device)} added your address to its account on ${ours(time)}.`,
+    consequence: 'If that was not you, take it back: it leaves that account, and the device is signed out.',
+    signOut: 'It was not me, take it back',
+  },
+  addressBack: {
+    heading: 'Your address was taken back',
+    sentence: 'It does not belong to that account any more, and the device was signed out.',
   },
   done: {
     heading: 'That device was signed out',

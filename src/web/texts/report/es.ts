@@ -27,6 +27,18 @@ export const es: ReportTexts = {
       'se cerrará la sesión de ese dispositivo y volverán a ser dos cuentas.',
     signOut: 'No he sido yo, separarlas',
   },
+  address: {
+    heading: '¿Recuperar su dirección?',
+    sentence: (device, time) =>
+      phrase`${named(device)} añadió su dirección a su propia cuenta el ${ours(time)}.`,
+    consequence:
+      'Si no fue usted, recupérela: dejará de pertenecer a esa cuenta y se cerrará la sesión del dispositivo.',
+    signOut: 'No he sido yo, recuperarla',
+  },
+  addressBack: {
+    heading: 'Ha recuperado su dirección',
+    sentence: 'Ya no pertenece a esa cuenta, y se ha cerrado la sesión del dispositivo.',
+  },
   done: {
     heading: 'La sesión se ha cerrado',
     sentence: 'El dispositivo ya no puede usar su cuenta.',

@@ -28,6 +28,18 @@ export const fr: ReportTexts = {
       'l’appareil sera déconnecté et il y aura de nouveau deux comptes.',
     signOut: 'Ce n’était pas moi, les séparer',
   },
+  address: {
+    heading: 'Reprendre votre adresse\u00a0?',
+    sentence: (device, time) =>
+      phrase`${named(device)} a ajouté votre adresse à son compte le ${ours(time)}.`,
+    consequence:
+      'Si ce n’était pas vous, reprenez-la\u00a0: elle quittera ce compte et l’appareil sera déconnecté.',
+    signOut: 'Ce n’était pas moi, la reprendre',
+  },
+  addressBack: {
+    heading: 'Votre adresse est reprise',
+    sentence: 'Elle n’appartient plus à ce compte, et l’appareil a été déconnecté.',
+  },
   done: {
     heading: 'L’appareil a été déconnecté',
     sentence: 'Il ne peut plus utiliser votre compte.',

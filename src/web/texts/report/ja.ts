@@ -16,7 +16,7 @@ export const ja: ReportTexts = {
   session: {
     heading: 'この端末をログアウトさせますか？',
     sentence: (device, time) =>
-      phrase`${ours(time)}に、${named(device)}があなたのアカウントにログインしました。`,
+      phrase`${ours(time)} に、${named(device)}があなたのアカウントにログインしました。`,
     consequence:
       '心当たりがない場合はログアウトさせてください。その端末がアカウントに追加したデータも取り除かれます。',
     signOut: '心当たりがないのでログアウトさせる',
@@ -28,6 +28,18 @@ export const ja: ReportTexts = {
     consequence:
       '心当たりがない場合は分けてください。' + 'その端末はログアウトされ、アカウントは二つに戻ります。',
     signOut: '心当たりがないので分ける',
+  },
+  address: {
+    heading: 'アドレスを取り戻しますか？',
+    sentence: (device, time) =>
+      phrase`${ours(time)} に、${named(device)}があなたのアドレスを自分のアカウントに追加しました。`,
+    consequence:
+      '心当たりがない場合は取り戻してください。アドレスはそのアカウントから外れ、端末はログアウトされます。',
+    signOut: '心当たりがないので取り戻す',
+  },
+  addressBack: {
+    heading: 'アドレスを取り戻しました',
+    sentence: 'アドレスはそのアカウントから外れ、端末はログアウトされました。',
   },
   done: {
     heading: '端末をログアウトさせました',

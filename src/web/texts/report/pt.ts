@@ -25,6 +25,17 @@ export const pt: ReportTexts = {
       'Se não foi você, separe-as: ' + 'o dispositivo será desconectado e voltarão a ser duas contas.',
     signOut: 'Não fui eu, separar',
   },
+  address: {
+    heading: 'Retirar seu endereço?',
+    sentence: (device, time) =>
+      phrase`${named(device)} adicionou seu endereço à própria conta em ${ours(time)}.`,
+    consequence: 'Se não foi você, retire-o: ele deixará aquela conta e o dispositivo será desconectado.',
+    signOut: 'Não fui eu, retirar',
+  },
+  addressBack: {
+    heading: 'Seu endereço foi retirado',
+    sentence: 'Ele não pertence mais àquela conta, e o dispositivo foi desconectado.',
+  },
   done: {
     heading: 'O dispositivo foi desconectado',
     sentence: 'Ele não pode mais usar sua conta.',

@@ -2,8 +2,8 @@ import { counted } from '../../../common/counted.js';
 import type { SharedTexts } from './en.js';
 
 export const ja: SharedTexts = {
-  itemsAdded: counted('ja', { other: '# 件のデータがアカウントに追加されました。' }),
-  entriesKept: counted('ja', { other: 'その後変更された # 件のデータは、そのまま残ります。' }),
+  itemsAdded: counted('ja', { other: '#\u00a0件のデータがアカウントに追加されました。' }),
+  entriesKept: counted('ja', { other: 'その後変更された #\u00a0件のデータは、そのまま残ります。' }),
   undo: '元に戻す',
   continue: '続ける',
   closePage: 'このページは閉じてかまいません。',

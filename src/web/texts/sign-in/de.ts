@@ -27,14 +27,15 @@ export const de: SignInTexts = {
       other: 'Das sind nicht die Ziffern aus der E‑Mail. Noch # Versuche.',
     }),
     codeClosed: 'Das sind nicht die Ziffern aus der E‑Mail. Bitte verwenden Sie den Link darin.',
-    sentAgo: 'gesendet #',
+    sentSecondsAgo: 'vor # s gesendet',
+    sentMinutesAgo: 'vor # min gesendet',
     sendAgain: 'Erneut senden',
     sendAgainLater: 'Erneut senden in # s',
     otherAddress: 'Andere Adresse verwenden',
     linkOpened: 'Ich habe den Link geöffnet',
   },
   status: {
-    queued: 'E‑Mail wird gesendet …',
+    queued: 'Wir warten … E‑Mail wird gesendet',
     sent: 'Wir warten …',
     deferred: 'Ihr Mailanbieter lässt uns warten. Wir versuchen es weiter …',
     bounced: 'Diese Adresse nimmt unsere E‑Mail nicht an. Bitte verwenden Sie eine andere.',
@@ -43,12 +44,27 @@ export const de: SignInTexts = {
     expired: 'Der Link ist inzwischen zu alt.',
   },
   done: {
-    heading: 'Sie sind angemeldet',
-    sentence: (email: string) => phrase`Angemeldet als ${email}.`,
+    sign_in: {
+      heading: 'Sie sind angemeldet',
+      sentence: (email: string) => phrase`Angemeldet als ${email}.`,
+    },
+    register: {
+      heading: 'Ihr Konto ist bereit',
+      sentence: (email: string) => phrase`Angemeldet als ${email}.`,
+    },
+    add_email: {
+      heading: 'Die Adresse wurde hinzugefügt',
+      sentence: (email: string) => phrase`${email} gehört jetzt zu Ihrem Konto.`,
+    },
+    prove_again: {
+      heading: 'Die Adresse ist bestätigt',
+      sentence: (email: string) =>
+        phrase`${email} wurde noch einmal bestätigt. Sonst hat sich nichts geändert.`,
+    },
   },
   denied: {
-    heading: 'Sie wurden nicht angemeldet',
-    sentence: 'Die Anfrage wurde vom Postfach aus abgelehnt. Auf diesem Gerät hat sich nichts geändert.',
+    heading: 'Die Anfrage wurde abgelehnt',
+    sentence: 'Sie wurde vom Postfach aus abgelehnt. Auf diesem Gerät hat sich nichts geändert.',
   },
   expired: {
     heading: 'Der Link ist zu alt',
@@ -59,9 +75,9 @@ export const de: SignInTexts = {
     sentence: 'Sie haben von diesem Gerät noch einmal angefragt, und nur der neueste Link gilt.',
   },
   undone: {
-    heading: 'Die Anmeldung wurde zurückgenommen',
+    heading: 'Das wurde zurückgenommen',
     sentence:
-      'Was dieses Gerät mitgebracht hatte, ist nicht mehr im Konto. Es ist wieder ein Gast, mit allem, was es vorher hatte.',
+      'Was dieses Gerät mitgebracht hatte, ist nicht mehr im Konto, sondern wieder dort, wo es vorher war.',
   },
   awaiting_second_factor: {
     heading: 'Noch ein Schritt',

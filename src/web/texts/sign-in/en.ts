@@ -24,14 +24,15 @@ export const en = {
       other: 'These are not the digits from the mail. # tries left.',
     }),
     codeClosed: 'These are not the digits from the mail. Please use the link in it.',
-    sentAgo: 'sent #',
+    sentSecondsAgo: 'sent # s ago',
+    sentMinutesAgo: 'sent # min ago',
     sendAgain: 'Send again',
     sendAgainLater: 'Send again in # s',
     otherAddress: 'Use another address',
     linkOpened: 'I have clicked the link',
   },
   status: {
-    queued: 'Sending the mail …',
+    queued: 'Waiting … sending the mail',
     sent: 'Waiting …',
     deferred: 'Your mail provider makes us wait. We keep trying …',
     bounced: 'This address does not take our mail. Please use another one.',
@@ -40,12 +41,23 @@ export const en = {
     expired: 'The link is too old now.',
   },
   done: {
-    heading: 'You are signed in',
-    sentence: (email: string) => phrase`Signed in as ${email}.`,
+    sign_in: { heading: 'You are signed in', sentence: (email: string) => phrase`Signed in as ${email}.` },
+    register: {
+      heading: 'Your account is ready',
+      sentence: (email: string) => phrase`Signed in as ${email}.`,
+    },
+    add_email: {
+      heading: 'The address was added',
+      sentence: (email: string) => phrase`${email} belongs to your account now.`,
+    },
+    prove_again: {
+      heading: 'The address is confirmed',
+      sentence: (email: string) => phrase`${email} was confirmed again. Nothing else has changed.`,
+    },
   },
   denied: {
-    heading: 'You were not signed in',
-    sentence: 'The request was refused from the mailbox. Nothing has changed on this device.',
+    heading: 'The request was refused',
+    sentence: 'It was refused from the mailbox. Nothing has changed on this device.',
   },
   expired: {
     heading: 'The link is too old',
@@ -56,9 +68,8 @@ export const en = {
     sentence: 'You asked again from this device, and only the newest link counts.',
   },
   undone: {
-    heading: 'The sign-in was taken back',
-    sentence:
-      'What this device had brought is out of the account again. It is a guest again, with everything that it had before.',
+    heading: 'This was taken back',
+    sentence: 'What this device had brought is out of the account again, and back where it was.',
   },
   awaiting_second_factor: {
     heading: 'One more step',

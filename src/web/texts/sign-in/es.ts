@@ -25,14 +25,15 @@ export const es: SignInTexts = {
       other: 'Estas no son las cifras del correo. Quedan # intentos.',
     }),
     codeClosed: 'Estas no son las cifras del correo. Use el enlace que contiene, por favor.',
-    sentAgo: 'enviado #',
+    sentSecondsAgo: 'enviado hace # s',
+    sentMinutesAgo: 'enviado hace # min',
     sendAgain: 'Enviar de nuevo',
     sendAgainLater: 'Enviar de nuevo en # s',
     otherAddress: 'Usar otra dirección',
     linkOpened: 'Ya he abierto el enlace',
   },
   status: {
-    queued: 'Enviando el correo…',
+    queued: 'Esperando… enviando el correo',
     sent: 'Esperando…',
     deferred: 'Su proveedor de correo nos hace esperar. Seguimos intentándolo…',
     bounced: 'Esta dirección no acepta nuestro correo. Use otra, por favor.',
@@ -41,12 +42,26 @@ export const es: SignInTexts = {
     expired: 'El enlace ha caducado.',
   },
   done: {
-    heading: 'Ha iniciado sesión',
-    sentence: (email: string) => phrase`Sesión iniciada como ${email}.`,
+    sign_in: {
+      heading: 'Ha iniciado sesión',
+      sentence: (email: string) => phrase`Sesión iniciada como ${email}.`,
+    },
+    register: {
+      heading: 'Su cuenta está lista',
+      sentence: (email: string) => phrase`Sesión iniciada como ${email}.`,
+    },
+    add_email: {
+      heading: 'Se ha añadido la dirección',
+      sentence: (email: string) => phrase`${email} pertenece ahora a su cuenta.`,
+    },
+    prove_again: {
+      heading: 'La dirección está confirmada',
+      sentence: (email: string) => phrase`Se ha confirmado de nuevo ${email}. No ha cambiado nada más.`,
+    },
   },
   denied: {
-    heading: 'No se ha iniciado sesión',
-    sentence: 'La solicitud se rechazó desde el buzón. En este dispositivo no ha cambiado nada.',
+    heading: 'La solicitud se ha rechazado',
+    sentence: 'Se rechazó desde el buzón. En este dispositivo no ha cambiado nada.',
   },
   expired: {
     heading: 'El enlace ha caducado',
@@ -57,9 +72,8 @@ export const es: SignInTexts = {
     sentence: 'Volvió a pedirlo desde este dispositivo, y solo cuenta el enlace más reciente.',
   },
   undone: {
-    heading: 'Se ha retirado el inicio de sesión',
-    sentence:
-      'Lo que había traído este dispositivo ya no está en la cuenta. Vuelve a ser un invitado, con todo lo que tenía antes.',
+    heading: 'Se ha deshecho',
+    sentence: 'Lo que había traído este dispositivo ya no está en la cuenta y vuelve a estar donde estaba.',
   },
   awaiting_second_factor: {
     heading: 'Un paso más',

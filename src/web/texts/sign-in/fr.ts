@@ -26,14 +26,15 @@ export const fr: SignInTexts = {
       other: 'Ce ne sont pas les chiffres de l’e-mail. Il reste # essais.',
     }),
     codeClosed: 'Ce ne sont pas les chiffres de l’e-mail. Veuillez utiliser le lien qu’il contient.',
-    sentAgo: 'envoyé #',
+    sentSecondsAgo: 'envoyé il y a # s',
+    sentMinutesAgo: 'envoyé il y a # min',
     sendAgain: 'Renvoyer',
     sendAgainLater: 'Renvoyer dans # s',
     otherAddress: 'Utiliser une autre adresse',
     linkOpened: 'J’ai ouvert le lien',
   },
   status: {
-    queued: 'Envoi de l’e-mail…',
+    queued: 'En attente… envoi de l’e-mail',
     sent: 'En attente…',
     deferred: 'Votre messagerie nous fait patienter. Nous continuons d’essayer…',
     bounced: 'Cette adresse n’accepte pas notre e-mail. Veuillez en utiliser une autre.',
@@ -42,12 +43,26 @@ export const fr: SignInTexts = {
     expired: 'Le lien a expiré.',
   },
   done: {
-    heading: 'Connexion réussie',
-    sentence: (email: string) => phrase`Connexion en tant que ${email}.`,
+    sign_in: {
+      heading: 'Connexion réussie',
+      sentence: (email: string) => phrase`Connexion en tant que ${email}.`,
+    },
+    register: {
+      heading: 'Votre compte est prêt',
+      sentence: (email: string) => phrase`Connexion en tant que ${email}.`,
+    },
+    add_email: {
+      heading: 'L’adresse a été ajoutée',
+      sentence: (email: string) => phrase`${email} appartient maintenant à votre compte.`,
+    },
+    prove_again: {
+      heading: 'L’adresse est confirmée',
+      sentence: (email: string) => phrase`${email} a été de nouveau confirmée. Rien d’autre n’a changé.`,
+    },
   },
   denied: {
-    heading: 'La connexion n’a pas eu lieu',
-    sentence: 'La demande a été refusée depuis la messagerie. Rien n’a changé sur cet appareil.',
+    heading: 'La demande a été refusée',
+    sentence: 'Elle a été refusée depuis la messagerie. Rien n’a changé sur cet appareil.',
   },
   expired: {
     heading: 'Le lien a expiré',
@@ -58,9 +73,8 @@ export const fr: SignInTexts = {
     sentence: 'Vous avez refait la demande depuis cet appareil, et seul le dernier lien compte.',
   },
   undone: {
-    heading: 'La connexion a été annulée',
-    sentence:
-      'Ce que cet appareil avait apporté n’est plus dans le compte. Il est de nouveau un invité, avec tout ce qu’il avait avant.',
+    heading: 'Cela a été annulé',
+    sentence: 'Ce que cet appareil avait apporté n’est plus dans le compte et est revenu à sa place.',
   },
   awaiting_second_factor: {
     heading: 'Encore une étape',

@@ -9,24 +9,25 @@ export const ja: SignInTexts = {
     email: 'メールアドレス',
     send: 'リンクを送る',
     invalidAddress: 'このアドレスにはメールを送れません。ご確認ください。',
-    tooMany: counted('ja', { other: '回数が多すぎます。# 秒後にもう一度お試しください。' }),
+    tooMany: counted('ja', { other: '回数が多すぎます。#\u00a0秒後にもう一度お試しください。' }),
   },
   wait: {
     heading: 'メールをご確認ください',
     sent: (email: string, reference: string) => phrase`${email} にリンクを送りました。（${reference}）`,
     letters: '別の端末で開く場合は、そこにこの文字を入力してください：',
-    code: 'または、メールにある 6 桁の数字をここに入力してください：',
+    code: 'または、メールにある 6\u00a0桁の数字をここに入力してください：',
     continue: '続ける',
-    wrongCode: counted('ja', { other: 'メールの数字と違います。あと # 回入力できます。' }),
+    wrongCode: counted('ja', { other: 'メールの数字と違います。あと #\u00a0回入力できます。' }),
     codeClosed: 'メールの数字と違います。メールのリンクをお使いください。',
-    sentAgo: '#に送信',
+    sentSecondsAgo: '#\u00a0秒前に送信',
+    sentMinutesAgo: '#\u00a0分前に送信',
     sendAgain: 'もう一度送る',
-    sendAgainLater: '# 秒後にもう一度送れます',
+    sendAgainLater: '#\u00a0秒後にもう一度送れます',
     otherAddress: '別のアドレスを使う',
     linkOpened: 'リンクを開きました',
   },
   status: {
-    queued: 'メールを送信しています…',
+    queued: 'お待ちしています… メールを送信中です',
     sent: 'お待ちしています…',
     deferred: 'メールの配送に時間がかかっています。再送を続けています…',
     bounced: 'このアドレスにはメールが届きません。別のアドレスをお使いください。',
@@ -35,25 +36,38 @@ export const ja: SignInTexts = {
     expired: 'リンクの有効期限が切れました。',
   },
   done: {
-    heading: 'ログインしました',
-    sentence: (email: string) => phrase`${email} としてログインしました。`,
+    sign_in: {
+      heading: 'ログインしました',
+      sentence: (email: string) => phrase`${email} としてログインしました。`,
+    },
+    register: {
+      heading: 'アカウントができました',
+      sentence: (email: string) => phrase`${email} としてログインしました。`,
+    },
+    add_email: {
+      heading: 'アドレスを追加しました',
+      sentence: (email: string) => phrase`${email} はこのアカウントのものになりました。`,
+    },
+    prove_again: {
+      heading: 'アドレスを確認しました',
+      sentence: (email: string) => phrase`${email} をもう一度確認しました。ほかに変わったことはありません。`,
+    },
   },
   denied: {
-    heading: 'ログインできませんでした',
-    sentence: 'メールを受け取った方がこのリクエストを拒否しました。この端末では何も変わっていません。',
+    heading: 'リクエストは拒否されました',
+    sentence: 'メールを受け取った方が拒否しました。この端末では何も変わっていません。',
   },
   expired: {
     heading: 'リンクの有効期限切れ',
-    sentence: 'このリンクは発行から 15 分以上経っています。',
+    sentence: 'このリンクは発行から 15\u00a0分以上経っています。',
   },
   superseded: {
     heading: '新しいリクエストがあります',
     sentence: 'この端末から再度リクエストされたため、最新のリンクだけが有効です。',
   },
   undone: {
-    heading: 'ログインは取り消されました',
-    sentence:
-      'この端末が追加したデータはアカウントから取り除かれました。端末は、以前のデータを持ったまま、ゲストに戻りました。',
+    heading: '取り消されました',
+    sentence: 'この端末が追加したデータはアカウントから取り除かれ、元の場所に戻りました。',
   },
   awaiting_second_factor: {
     heading: 'もう一つ手順があります',

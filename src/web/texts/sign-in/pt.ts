@@ -25,14 +25,15 @@ export const pt: SignInTexts = {
       other: 'Estes não são os dígitos do e-mail. Restam # tentativas.',
     }),
     codeClosed: 'Estes não são os dígitos do e-mail. Use o link que está nele, por favor.',
-    sentAgo: 'enviado #',
+    sentSecondsAgo: 'enviado há # s',
+    sentMinutesAgo: 'enviado há # min',
     sendAgain: 'Enviar novamente',
     sendAgainLater: 'Enviar novamente em # s',
     otherAddress: 'Usar outro endereço',
     linkOpened: 'Já abri o link',
   },
   status: {
-    queued: 'Enviando o e-mail…',
+    queued: 'Aguardando… enviando o e-mail',
     sent: 'Aguardando…',
     deferred: 'Seu provedor de e-mail nos faz esperar. Continuamos tentando…',
     bounced: 'Este endereço não aceita nosso e-mail. Use outro, por favor.',
@@ -41,12 +42,23 @@ export const pt: SignInTexts = {
     expired: 'O link expirou.',
   },
   done: {
-    heading: 'Você entrou',
-    sentence: (email: string) => phrase`Você entrou como ${email}.`,
+    sign_in: { heading: 'Você entrou', sentence: (email: string) => phrase`Você entrou como ${email}.` },
+    register: {
+      heading: 'Sua conta está pronta',
+      sentence: (email: string) => phrase`Você entrou como ${email}.`,
+    },
+    add_email: {
+      heading: 'O endereço foi adicionado',
+      sentence: (email: string) => phrase`${email} agora pertence à sua conta.`,
+    },
+    prove_again: {
+      heading: 'O endereço está confirmado',
+      sentence: (email: string) => phrase`${email} foi confirmado de novo. Nada mais mudou.`,
+    },
   },
   denied: {
-    heading: 'Você não entrou',
-    sentence: 'O pedido foi recusado a partir da caixa de e-mail. Nada mudou neste dispositivo.',
+    heading: 'O pedido foi recusado',
+    sentence: 'Ele foi recusado a partir da caixa de e-mail. Nada mudou neste dispositivo.',
   },
   expired: {
     heading: 'O link expirou',
@@ -57,9 +69,8 @@ export const pt: SignInTexts = {
     sentence: 'Você pediu de novo neste dispositivo, e só vale o link mais recente.',
   },
   undone: {
-    heading: 'A entrada foi desfeita',
-    sentence:
-      'O que este dispositivo havia trazido não está mais na conta. Ele voltou a ser um convidado, com tudo o que tinha antes.',
+    heading: 'Isso foi desfeito',
+    sentence: 'O que este dispositivo havia trazido não está mais na conta e voltou para onde estava.',
   },
   awaiting_second_factor: {
     heading: 'Mais um passo',

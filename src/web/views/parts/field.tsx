@@ -3,6 +3,8 @@ interface FieldProps {
   readonly label: string;
   /** What is wrong with what was sent. The field then has the focus, and readers hear why. */
   readonly error?: string | undefined;
+  /** Id of what else is to be heard with the field. */
+  readonly describedBy?: string;
   readonly look?: string;
   readonly autocomplete: 'email' | 'one-time-code' | 'off';
   readonly autocapitalize?: 'characters' | 'none';
@@ -12,8 +14,9 @@ interface FieldProps {
   readonly value?: string | undefined;
 }
 
-export function Field({ name, label, error, look, length, ...input }: FieldProps) {
+export function Field({ name, label, error, describedBy, look, length, ...input }: FieldProps) {
   const invalid = error !== undefined;
+  const descriptions = [invalid && `${name}-error`, describedBy].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -29,7 +32,7 @@ export function Field({ name, label, error, look, length, ...input }: FieldProps
         spellcheck={false}
         autofocus={invalid}
         aria-invalid={invalid ? 'true' : undefined}
-        aria-describedby={invalid ? `${name}-error` : undefined}
+        aria-describedby={descriptions || undefined}
       />
       {invalid && (
         <p class="error" id={`${name}-error`} role="alert">

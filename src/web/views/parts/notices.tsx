@@ -17,20 +17,19 @@ export function EntriesKept({ count, language }: { readonly count: number; reado
   return count === 0 ? null : <p>{sharedTexts[language].entriesKept(count)}</p>;
 }
 
-/** What a merge brought, and the way back. Nothing at all where it brought nothing. */
+/** What a merge brought, and the way back; the way back alone where it brought nothing. */
 export function ItemsAdded({ itemsAdded, undoMergeId, language }: ItemsAddedProps) {
-  const texts = sharedTexts[language];
-  if (itemsAdded === 0 && undoMergeId === undefined) return null;
+  const undo = undoMergeId !== undefined && <Undo mergeId={undoMergeId} language={language} />;
+  if (itemsAdded === 0) return undo || null;
   return (
     <div class="notice" role="status">
-      {itemsAdded > 0 && <p>{texts.itemsAdded(itemsAdded)}</p>}
-      {undoMergeId !== undefined && (
-        <PostButton
-          action={`/merges/${encodeURIComponent(undoMergeId)}/undo`}
-          label={texts.undo}
-          look="plain"
-        />
-      )}
+      <p>{sharedTexts[language].itemsAdded(itemsAdded)}</p>
+      {undo}
     </div>
   );
+}
+
+function Undo({ mergeId, language }: { readonly mergeId: string; readonly language: Language }) {
+  const action = `/merges/${encodeURIComponent(mergeId)}/undo`;
+  return <PostButton action={action} label={sharedTexts[language].undo} look="plain" />;
 }

@@ -41,6 +41,7 @@ export function everyPage(language: Language, foreign: Foreign = HARMLESS): Read
   return {
     ...appPages(language, foreign),
     ...linkPages(language, foreign),
+    ...donePages(language, foreign),
     ...reportPages(language, foreign),
     ...mergePages(language, foreign),
     ...errorPages(language),
@@ -62,11 +63,16 @@ function appPages(language: Language, { app, email }: Foreign): Record<string, s
     signIn: signInPage({ email, error: { kind: 'invalid_address' } }, language),
     signInTooMany: signInPage({ email, error: { kind: 'too_many', retryAfterSeconds: 40 } }, language),
     waiting: waitingPage({ ...wait, mailState: 'sent', sentSecondsAgo: 10 }, language),
+    waitingQueued: waitingPage({ ...wait, mailState: 'queued', sentSecondsAgo: 0 }, language),
+    waitingDeferred: waitingPage({ ...wait, mailState: 'deferred', sentSecondsAgo: 70 }, language),
     waitingWrongCode: waitingPage(
       { ...wait, mailState: 'bounced', error: { kind: 'wrong_code', triesLeft: 4 } },
       language,
     ),
-    signedIn: signedInPage({ maskedEmail: email, itemsAdded: 12, undoMergeId: '42' }, language),
+    ...everyOutcome((outcome) => [
+      `signedIn_${outcome}`,
+      signedInPage({ outcome, maskedEmail: email, itemsAdded: 12, undoMergeId: '42' }, language),
+    ]),
     waitDenied: waitEndedPage({ state: 'denied' }, language),
     waitExpired: waitEndedPage({ state: 'expired' }, language),
     waitSuperseded: waitEndedPage({ state: 'superseded' }, language),
@@ -97,11 +103,9 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
       language,
     ),
     askHere: confirmPage({ ...ask, mode: 'same_browser', purpose: 'register', place: null }, language),
+    askAgain: confirmPage({ ...ask, mode: 'same_browser', purpose: 'prove_again', itemsToAdd: 0 }, language),
     askDigits: confirmPage({ ...ask, mode: 'digits', warnings: ['elsewhere', 'longAgo'] }, language),
     askLegacy: confirmPage({ ...ask, mode: 'legacy', itemsToAdd: 0 }, language),
-    done: donePage({ ...device, canRevoke: true, signInHere: 'offered' }, language),
-    doneHere: donePage({ ...device, canRevoke: false, signInHere: 'done' }, language),
-    doneAdded: donePage({ ...device, canRevoke: true, signInHere: null }, language),
     linkDenied: linkEndedPage({ state: 'denied' }, language),
     linkExpired: linkEndedPage({ state: 'expired', action: '/v/secret' }, language),
     linkUsed: linkEndedPage({ state: 'used' }, language),
@@ -121,6 +125,18 @@ function linkPages(language: Language, { app, platform, place, email }: Foreign)
   };
 }
 
+function donePages(language: Language, { app, platform, email }: Foreign): Record<string, string> {
+  const done = { action: '/v/secret', app, platform, maskedEmail: email };
+  return {
+    ...everyOutcome((outcome) => [
+      `done_${outcome}`,
+      donePage({ ...done, outcome, canRevoke: true, signInHere: 'offered' }, language),
+    ]),
+    doneHere: donePage({ ...done, outcome: 'sign_in', canRevoke: false, signInHere: 'done' }, language),
+    doneElsewhere: donePage({ ...done, outcome: 'add_email', canRevoke: true, signInHere: null }, language),
+  };
+}
+
 function mergePages(language: Language, { email }: Foreign): Record<string, string> {
   const accounts = { maskedOther: email, maskedOwn: email };
   return {
@@ -128,6 +144,10 @@ function mergePages(language: Language, { email }: Foreign): Record<string, stri
     proveOwn: proveOwnPage(accounts, language),
     askMerge: joinAccountsPage({ ...accounts, email, items: 12 }, language),
     accountsMerged: accountsJoinedPage({ maskedOther: email, itemsAdded: 12, undoMergeId: '42' }, language),
+    accountsMergedEmpty: accountsJoinedPage(
+      { maskedOther: email, itemsAdded: 0, undoMergeId: '42' },
+      language,
+    ),
     mergeUndone: mergeUndonePage({ isGuestAgain: true, entriesKept: 2 }, language),
     mergeLater: mergeKeptPage({ reason: 'later_merge' }, language),
     mergeTooLate: mergeKeptPage({ reason: 'too_late' }, language),
@@ -141,10 +161,18 @@ function reportPages(language: Language, { app, platform, place, email }: Foreig
     deny: denyPage({ ...device, maskedEmail: email, askedMinutesAgo: 3 }, language),
     report: reportDevicePage({ ...device, signedInAt: MOMENT, did: 'session' }, language),
     reportAccounts: reportDevicePage({ ...device, signedInAt: MOMENT, did: 'accounts' }, language),
-    reported: deviceReportedPage({ merge: 'none' }, language),
-    reportedMerge: deviceReportedPage({ merge: { entriesKept: 2 } }, language),
-    reportedKept: deviceReportedPage({ merge: 'kept' }, language),
+    reportAddress: reportDevicePage({ ...device, signedInAt: MOMENT, did: 'address' }, language),
+    reported: deviceReportedPage({ takenBack: 'nothing' }, language),
+    reportedAddress: deviceReportedPage({ takenBack: 'address' }, language),
+    reportedMerge: deviceReportedPage({ takenBack: { entriesKept: 2 } }, language),
+    reportedKept: deviceReportedPage({ takenBack: 'kept' }, language),
   };
+}
+
+const OUTCOMES = ['sign_in', 'register', 'add_email', 'prove_again'] as const;
+
+function everyOutcome(page: (outcome: (typeof OUTCOMES)[number]) => [string, string]) {
+  return Object.fromEntries(OUTCOMES.map(page));
 }
 
 function errorPages(language: Language): Record<string, string> {
