@@ -128,26 +128,53 @@ describe('policy', () => {
     expect(await database.everything()).toEqual(before);
   });
 
+  it('follows ids inside arrays, of the type of the key or of another', async () => {
+    database = await Playground.open(`
+      CREATE TABLE letter (id int PRIMARY KEY, recipients bigint[], copies text[] NOT NULL DEFAULT '{}', nobody int[]);
+      INSERT INTO letter VALUES (1, '{9,11,7}', '{9}', '{9}'), (2, '{{11,90},{9,9}}', '{"9 ",NULL}', NULL), (3, NULL, '{}', NULL)`);
+    database.policy = {
+      softReferences: [
+        { table: 'public.letter', column: 'recipients' },
+        { table: 'public.letter', column: 'copies' },
+      ],
+    };
+
+    const { after, tables } = await database.mergeAndBack();
+
+    expect(after.slice(0, 3)).toEqual([
+      'public.letter (1,"{7,11,7}",{7},{9})',
+      'public.letter (2,"{{11,90},{7,7}}","{""9 "",NULL}",)',
+      'public.letter (3,,{},)',
+    ]);
+    expect(tables[0]).toEqual({ table: 'public.letter', moved: 0, archived: 0, updated: 3 });
+  });
+
   it('reports columns that look like references, and refuses to plan in strict mode', async () => {
     database = await Playground.open(`
       CREATE TABLE post (id int PRIMARY KEY, owner_id bigint REFERENCES users, other bigint);
-      CREATE TABLE log (id int PRIMARY KEY, user_id bigint, "creatorUserId" bigint, owner_id bigint, user_name text);
+      CREATE TABLE log (id int PRIMARY KEY, user_id bigint, "creatorUserId" bigint, owner_id bigint, user_name text,
+                        user_ids int[], blocked_user_id uuid);
       CREATE VIEW seen AS SELECT user_id FROM log`);
     const suspicious = [
       { table: 'public.log', column: 'user_id' },
       { table: 'public.log', column: 'creatorUserId' },
       { table: 'public.log', column: 'owner_id' },
+      { table: 'public.log', column: 'user_ids' },
     ];
 
     expect((await database.plan()).suspicious).toEqual(suspicious);
     database.policy = { strict: true, ignore: ['public.log.user_id', 'public.log.creatorUserId'] };
     await expect(database.plan()).rejects.toMatchObject({
       code: 'merge_plan_refused',
-      message: 'These columns look like references; declare or ignore them: public.log.owner_id.',
+      message:
+        'These columns look like references; declare or ignore them: public.log.owner_id, public.log.user_ids.',
     });
     database.policy = {
       ...database.policy,
-      softReferences: [{ table: 'public.log', column: 'owner_id' }],
+      softReferences: [
+        { table: 'public.log', column: 'owner_id' },
+        { table: 'public.log', column: 'user_ids' },
+      ],
     };
     expect((await database.plan()).suspicious).toEqual([]);
   });

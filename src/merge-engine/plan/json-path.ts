@@ -1,5 +1,6 @@
 import { PolicyInvalid } from '../merge.errors.js';
 import { literal } from '../sql.js';
+import type { IdPlace } from './id-place.js';
 
 /** Members by name, elements by position, and all elements of an array. */
 type Step = string | number | '*';
@@ -7,7 +8,7 @@ type Step = string | number | '*';
 const STEP = /\.([A-Za-z_][\w-]*)|\["([^"]+)"\]|\[(\d+)\]|\[(\*)\]/gy;
 
 /** Where in a JSON document an id is: a path of members and elements, as in `$.actors[*].id`. */
-export class JsonPath {
+export class JsonPath implements IdPlace {
   private readonly steps: readonly Step[];
 
   constructor(readonly text: string) {
@@ -15,13 +16,13 @@ export class JsonPath {
   }
 
   /** Condition that the document holds `id` there, as a string or as a number. */
-  holds(document: string, id: string): string {
-    return this.held(document, this.steps, id, 0);
+  holds(value: string, id: string): string {
+    return this.held(`${value}::jsonb`, this.steps, id, 0);
   }
 
   /** The document with `to` in place of `from`, a number where a number was. */
-  replaced(document: string, from: string, to: string): string {
-    return this.rewritten(document, this.steps, { from, to }, 0);
+  replaced(value: string, from: string, to: string): string {
+    return this.rewritten(`${value}::jsonb`, this.steps, { from, to }, 0);
   }
 
   private held(document: string, steps: readonly Step[], id: string, depth: number): string {

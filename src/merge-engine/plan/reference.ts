@@ -2,6 +2,7 @@ import type { Catalogue, ForeignKey } from '../catalogue/catalogue.js';
 import type { Table } from '../catalogue/table.js';
 import { PolicyInvalid } from '../merge.errors.js';
 import { allOf, column, literal, name } from '../sql.js';
+import { ArrayElements, type IdPlace } from './id-place.js';
 import { JsonPath } from './json-path.js';
 import type { Constant, SoftReference } from './policy.js';
 
@@ -15,7 +16,7 @@ export class Reference {
     private readonly kind: {
       readonly foreignKey: ForeignKey | null;
       readonly where: Readonly<Record<string, Constant>>;
-      readonly path: JsonPath | null;
+      readonly path: IdPlace | null;
     },
   ) {}
 
@@ -33,7 +34,7 @@ export class Reference {
     if (!key || others.length > 0) {
       throw new PolicyInvalid(`${target.name} has no key of one column for ${soft.table} to refer to.`);
     }
-    const path = soft.path === undefined ? null : new JsonPath(soft.path);
+    const path = placeOf(soft, table);
     return new Reference(table, [soft.column], target, [key.name], {
       foreignKey: null,
       where: soft.where ?? {},
@@ -45,7 +46,7 @@ export class Reference {
     return this.kind.foreignKey;
   }
 
-  get path(): JsonPath | null {
+  get path(): IdPlace | null {
     return this.kind.path;
   }
 
@@ -59,13 +60,13 @@ export class Reference {
   pointed(row: string, index: number, from: string, to: string): string {
     const referring = this.columns[index] ?? '';
     const type = this.table.column(referring)?.type ?? 'text';
-    if (this.path) return `${this.path.replaced(`${column(row, referring)}::jsonb`, from, to)}::${type}`;
+    if (this.path) return `${this.path.replaced(column(row, referring), from, to)}::${type}`;
     return this.foreignKey ? `${to}::${type}` : `${to}::text::${type}`;
   }
 
   private same(row: string, referring: string, index: number, key: string): string {
     const value = column(row, referring);
-    if (this.path) return this.path.holds(`${value}::jsonb`, `${key}::text`);
+    if (this.path) return this.path.holds(value, `${key}::text`);
     if (this.foreignKey) return `${key} ${this.foreignKey.operators[index]} ${value}`;
     const target = this.target.column(this.targetColumns[index] ?? '');
     const comparable = this.table.column(referring)?.type === target?.type;
@@ -84,4 +85,9 @@ export class Reference {
   toString(): string {
     return `${this.table.name} (${this.columns.map(name).join(', ')})`;
   }
+}
+
+function placeOf({ column: referring, path }: SoftReference, table: Table): IdPlace | null {
+  if (path !== undefined) return new JsonPath(path);
+  return table.column(referring)?.type.endsWith('[]') ? new ArrayElements() : null;
 }

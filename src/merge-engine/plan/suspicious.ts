@@ -9,7 +9,7 @@ export interface SuspiciousColumn {
 }
 
 /**
- * Columns that look like references to the subject and are none that we know: of a type that its key has, and
+ * Columns that look like references to the subject and are none that we know: of a type like its key's, and
  * named like a known reference, or like the subject with `_id` behind it. What is forgotten in a merge is most
  * often one of these.
  */
@@ -19,19 +19,33 @@ export function suspiciousColumns(
   references: readonly Reference[],
   ignored: readonly string[],
 ): SuspiciousColumn[] {
-  const types = new Set(subject.key.map(({ type }) => type));
+  const types = new Set(subject.key.map(({ type }) => kindOf(type)));
   const endings = namesOfReferences(subject, references);
   const known = knownColumns(catalogue, references);
   return catalogue.tables
     .filter((table) => !table.isPartition)
     .flatMap((table) =>
       table.columns
-        .filter(
-          ({ name: column, type }) => types.has(type) && endings.some((each) => plain(column).endsWith(each)),
-        )
+        .filter(({ name: column, type }) => types.has(kindOf(type)) && looksLike(column, type, endings))
         .map((column) => ({ table: table.name, column: column.name })),
     )
     .filter((each) => !known.has(written(each)) && !ignored.some((entry) => sameColumn(entry, each)));
+}
+
+/** Ids are often kept in a wider or a narrower type than the key has, or several of them in an array. */
+function kindOf(type: string): string {
+  const element = type.replace(/\[\]$/, '').replace(/\(.*\)/, '');
+  return KINDS.find((each) => each.includes(element))?.[0] ?? element;
+}
+
+const KINDS = [
+  ['bigint', 'integer', 'smallint'],
+  ['text', 'character varying', 'character'],
+];
+
+function looksLike(column: string, type: string, endings: readonly string[]): boolean {
+  const plural = type.endsWith('[]') ? 's' : '';
+  return endings.some((each) => plain(column).endsWith(each + plural));
 }
 
 function namesOfReferences(subject: Table, references: readonly Reference[]): string[] {
