@@ -46,9 +46,12 @@ export class Limits {
     }
   }
 
-  /** Takes back what `take` counted. */
+  /** Takes back what `take` counted. Never throws: what was done by then is done, and the bucket ends by itself. */
   async giveBack({ name, most, seconds }: Omit<Limit, 'per'>, key: string): Promise<void> {
-    if (this.config.limits.on) await this.limiter(name, most, seconds).reward(key);
+    if (!this.config.limits.on) return;
+    await this.limiter(name, most, seconds)
+      .reward(key)
+      .catch((error) => this.logger.warn({ limit: name, error }, 'not given back'));
   }
 
   private limiter(name: string, points: number, duration: number): RateLimiterPostgres {

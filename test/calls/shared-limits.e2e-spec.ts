@@ -168,6 +168,19 @@ describe('T19: wrong letters and digits at very many challenges', () => {
 
     expect(statuses).toEqual([200, 200]);
   });
+
+  it('are the only ones counted: what was refused was not looked at, so it was not wrong', async () => {
+    const place = newPlace();
+    await fillBucket(service, { name: 'wrong_guesses', key: place['x-forwarded-for'] ?? '' });
+    const { token, address: email, mail } = await waitElsewhere();
+    const api = service.api.with(place).as(token);
+
+    const refused = await api.post('user_email/confirm', { email, code: mail.code });
+    await service.database.query(`UPDATE limits SET points = points - 1 WHERE key LIKE 'wrong_guesses:%'`);
+    const later = await api.post('user_email/confirm', { email, code: mail.code });
+
+    expect([refused.status, later.status]).toEqual([429, 200]);
+  });
 });
 
 describe('T19: when one place has made as many guesses as it may', () => {

@@ -13,8 +13,8 @@ export class AddedAddress {
   ) {}
 
   /**
-   * Takes it out of the account again, or says false: who reads the mailbox says that it was not them. An address by which the account
-   * was made stays, or nobody could come in. To be called inside a transaction.
+   * Takes it out of the account again: who reads the mailbox says that it was not them. False where it stays, since the
+   * account was made by it and nobody could come in without. To be called inside a transaction.
    */
   async takeBack({ id, address, createdAt }: FoundChallenge, userId: number): Promise<boolean> {
     if (!(await this.addresses.takeBack(userId, address, createdAt))) return false;

@@ -37,17 +37,20 @@ export class Guesses {
     return click.letters === null ? confirm() : this.counted(click.network, confirm);
   }
 
-  /** Taken before the guess is looked at, so that many at once are not many more, and given back unless it was wrong. */
+  /**
+   * Taken before the guess is looked at, so that many at once are not many more, and given back unless it was wrong:
+   * what was not looked at was not wrong.
+   */
   private async counted(network: string, confirm: () => Promise<Confirmed>): Promise<Confirmed> {
-    await this.limits.take(WRONG_GUESSES, network);
+    let isWrong = false;
     try {
-      const confirmed = await confirm();
-      await this.limits.giveBack(WRONG_GUESSES, network);
-      return confirmed;
+      await this.limits.take(WRONG_GUESSES, network);
+      return await confirm();
     } catch (error) {
-      const isWrong = error instanceof WrongCode || error instanceof WrongLetters;
-      if (!isWrong) await this.limits.giveBack(WRONG_GUESSES, network);
+      isWrong = error instanceof WrongCode || error instanceof WrongLetters;
       throw error;
+    } finally {
+      if (!isWrong) await this.limits.giveBack(WRONG_GUESSES, network);
     }
   }
 }
