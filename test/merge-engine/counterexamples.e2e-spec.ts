@@ -291,4 +291,29 @@ describe('counterexamples', () => {
       'public.post (1,7,1,)',
     ]);
   });
+
+  it.each([
+    { how: 'by copies', column: '' },
+    { how: 'where they are', column: ', code int DEFAULT 1, UNIQUE (code, path)' },
+  ])('takes along all that hangs below rows whose parent gives way, $how', async ({ column }) => {
+    database = await Playground.open(`
+      CREATE TABLE folder (owner bigint REFERENCES users, path text, parent text, PRIMARY KEY (owner, path),
+                           FOREIGN KEY (owner, parent) REFERENCES folder ON DELETE CASCADE ${column});
+      CREATE TABLE note (id int PRIMARY KEY, owner bigint, path text, FOREIGN KEY (owner, path) REFERENCES folder ON DELETE CASCADE);
+      INSERT INTO folder (owner, path, parent) VALUES (7, 'a', NULL), (7, 'a/own', 'a'), (11, 'x', NULL);
+      ${column === '' ? "INSERT INTO folder (owner, path, parent) VALUES (9, 'a', NULL)" : "INSERT INTO folder (owner, path, parent, code) VALUES (9, 'a', NULL, 2)"};
+      INSERT INTO folder (owner, path, parent) VALUES (9, 'a/b', 'a'), (9, 'a/b/c', 'a/b'), (9, 'a/b/c/d', 'a/b/c');
+      INSERT INTO note VALUES (1, 9, 'a'), (2, 9, 'a/b'), (3, 9, 'a/b/c'), (4, 9, 'a/b/c/d')`);
+
+    const { after } = await database.mergeAndBack();
+
+    expect(await database.column(`SELECT count(*)::int FROM folder`)).toEqual([7]);
+    expect(after.filter((each) => each.startsWith('public.note'))).toEqual([
+      'public.note (1,7,a)',
+      'public.note (2,7,a/b)',
+      'public.note (3,7,a/b/c)',
+      'public.note (4,7,a/b/c/d)',
+    ]);
+    expect(after.filter((each) => each.startsWith('public.folder'))).toHaveLength(6);
+  });
 });

@@ -26,7 +26,8 @@ import { combineArchived, setOnMarked } from './twins.js';
 /** Makes everything that refers to rows follow those that stand in for them. */
 export class Following {
   private readonly dropping: Dropping;
-  private readonly renaming: Renaming;
+  /** One for all: of two, the inner would end what the outer still waits for. */
+  readonly renaming: Renaming;
   private readonly pending: Pending;
 
   constructor(private readonly context: MergeContext) {

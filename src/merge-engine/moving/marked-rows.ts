@@ -22,13 +22,14 @@ export function markedReplacement(
   fate: Fate,
 ): Replacement {
   const pairs = new MarkedPairs(context.ledger, step, changing, fate !== 'renamed');
-  const nothing = new MarkedPairs(context.ledger, step, new Set());
+  // Marked rows move by themselves; those below them that are not marked have to follow.
+  const below = new MarkedPairs(context.ledger, step, changing, true);
   const renames = fate !== 'replaced';
-  const moving = (each: Reference): Pairs => (renames && carriedAlong(each, changing) ? nothing : pairs);
+  const moving = (each: Reference): Pairs => (renames && carriedAlong(each, changing) ? below : pairs);
   return { target: table, moving, leaving: moving, renames };
 }
 
-/** A tree whose rows share columns with the key of their parent moves as a whole when those columns change. */
+/** Of a tree whose rows share columns with the key of their parent, marked rows go on referring to marked rows. */
 export function carriedAlong(
   { table, target, columns, targetColumns }: Reference,
   changing: ReadonlySet<string>,

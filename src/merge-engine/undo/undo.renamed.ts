@@ -7,7 +7,7 @@ import type { Statement } from '../moving/change.js';
 import { Following } from '../moving/following.js';
 import { type Marking, markFound } from '../moving/locked-marks.js';
 import type { MergeContext } from '../moving/merge-context.js';
-import { Renaming } from '../moving/renaming.js';
+import type { Renaming } from '../moving/renaming.js';
 import { MergePlan } from '../plan/plan.js';
 import { Reference } from '../plan/reference.js';
 import { foreignKeysOn } from '../plan/renames.js';
@@ -33,8 +33,7 @@ export class RenamingBack {
     const plan = new MergePlan(subject, {}, catalogue, references, [], '');
     const ledger = new Ledger(connection, scratch.schema, scratch.mergeId, scratch.lastStep);
     this.context = { connection, plan, ledger };
-    const following = new Following(this.context);
-    this.renaming = new Renaming(this.context, (replacement) => following.follow(replacement));
+    this.renaming = new Following(this.context).renaming;
   }
 
   /** True when other rows refer to those of the step by what it changed. */
