@@ -28,11 +28,16 @@ export class Story {
    */
   static async of(product: string, { subject, policy, rows, ...pair }: Beginning): Promise<Story> {
     const database = await Playground.of(`${schemaOf(product)};\n${rows}`, subject);
-    const trial = await Trial.on(database.client, subject, policy);
-    const before = { snapshot: await trial.snapshot(), everything: await database.everything() };
-    const report = await trial.merge(pair);
-    if (report instanceof DomainError) throw report;
-    return new Story(database, trial, before, report);
+    try {
+      const trial = await Trial.on(database.client, subject, policy);
+      const before = { snapshot: await trial.snapshot(), everything: await database.everything() };
+      const report = await trial.merge(pair);
+      if (report instanceof DomainError) throw report;
+      return new Story(database, trial, before, report);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   }
 
   /** Takes the merge back. `masked` finds what the product's own triggers write, which stays as they wrote it. */
